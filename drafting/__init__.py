@@ -1,0 +1,1 @@
+"""Statements to a Plan: the plan, its findings, its ledger and its queries."""

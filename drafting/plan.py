@@ -1,0 +1,137 @@
+"""The plan's model, and plan.json as other programs read it (architecture.md §5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+SECTIONS = ("A", "B", "C", "D", "E", "F", "G", "H1", "H2", "I", "J", "K")
+"""The sections of a plan in order (SEND Regulations 2014, reg. 12(1) and (4)); H in its two parts."""
+
+SCHEMA = "goldthread/plan/1"
+
+Severity = Literal["must_fix", "should_fix", "advice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """The child or young person; "" where neither the case nor the advice says."""
+
+    forename: str = ""
+    surname: str = ""
+    known_as: str = ""
+    pronouns: str = ""
+    """he, she or they."""
+    born: str = ""
+    """ISO 8601."""
+    year_group: str = ""
+    setting: str = ""
+
+    @property
+    def name(self) -> str:
+        """Forename and surname, as the front page has them."""
+        return f"{self.forename} {self.surname}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What `case.json` says of the child and the draft."""
+
+    child: Child = field(default_factory=Child)
+    authority: str = ""
+    purpose: str = "new"
+    """new, amendment or transfer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A declared change of an item's words from its source's: reversible, and named by its rule."""
+
+    original: str
+    edited: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of the plan, with the statements that it was selected from."""
+
+    id: str
+    section: str
+    kind: str
+    """need, strength, view, outcome, provision, none or history."""
+    text: str
+    statements: tuple[str, ...]
+    area: str | None = None
+    edits: tuple[Edit, ...] = ()
+    gaps: tuple[str, ...] = ()
+    """What the advice does not state; drawn by the renderers, never part of `text`."""
+    needs: tuple[str, ...] = ()
+    """Ids of the items of need that it answers."""
+    outcomes: tuple[str, ...] = ()
+    """Ids of the items of outcome that it serves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A doubt about the plan or the advice, for a person to settle."""
+
+    code: str
+    severity: Severity
+    section: str | None
+    item: str | None
+    statements: tuple[str, ...]
+    quote: str
+    """The words it is about, verbatim."""
+    why: str
+    advice: str | None = None
+    """For advice_missing: the type of report that was to be sought."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question for the author of a report."""
+
+    document: str
+    author: str
+    question: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A drafted plan. `items` are in the order in which they are to be read."""
+
+    case: Case
+    models: dict[str, str]
+    """Which versions drafted it: the program's, and each model file's hash."""
+    items: tuple[Item, ...]
+    findings: tuple[Finding, ...] = ()
+    queries: tuple[Query, ...] = ()
+
+    def section(self, letter: str) -> tuple[Item, ...]:
+        """The items of one section, in order."""
+        return tuple(item for item in self.items if item.section == letter)
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of a statement: `item` names the plan item it is used in, or `left_out` says why not."""
+
+    statement: str
+    item: str | None
+    left_out: str | None
+
+
+LEFT_OUT = (
+    "background",
+    "admin",
+    "sensitive",
+    "held_for_review",
+    "duplicate",
+    "superseded",
+    "names_a_setting",
+    "other_child",
+    "rejected_by_reviewer",
+)
+"""The reasons for leaving a statement out of the plan (architecture.md §5)."""

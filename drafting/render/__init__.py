@@ -1,0 +1,1 @@
+"""A drafted plan as files: json for programs, docx for people."""

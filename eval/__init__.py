@@ -1,0 +1,1 @@
+"""Measures of drafts and checks against what moderators labelled."""

@@ -1,0 +1,1 @@
+"""What is trained: weights, label sets and model cards, loaded by path. Only training/ is code."""

@@ -1,0 +1,1 @@
+"""Makes the files in models/ again from eval/samples."""

@@ -1,0 +1,1 @@
+"""Documents to Statements: what each sentence of the advice is, and where it belongs."""
