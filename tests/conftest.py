@@ -1,0 +1,31 @@
+"""What the tests of every room share: where the repository and its samples are."""
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The root of the repository."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def samples(repository: Path) -> Path:
+    """The labelled bundles: one folder each, with documents/ and gold.json."""
+    return repository / "eval" / "samples" / "rendered"
+
+
+@pytest.fixture(scope="session")
+def bundle(samples: Path) -> Path:
+    """One bundle's folder, in Word, PDF, a scan and RTF, with its labels."""
+    return samples / "a9-safiya-cp-aac"
+
+
+@pytest.fixture(scope="session")
+def example(repository: Path) -> Path:
+    """The documents of the example bundle, without labels, as a plan writer would upload them."""
+    return repository / "examples" / "a9-safiya-cp-aac"
