@@ -1,0 +1,225 @@
+"""One page of a PDF as pdfium sees it: words, rules and pictures.
+
+pdfium's plain functions are called through `pypdfium2.raw`: one call a letter, no object for each.
+Anything drawn is taken out of pdfium's space (origin bottom left, before turning) into ours.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from extract.document import Box
+from extract.page import Rule, Word
+
+ABOVE, BELOW = 0.75, 0.22
+"""How far letters reach above and below the baseline, in shares of the size."""
+APART = 0.6
+"""Letters further apart than this share of the size are of two words, even with no space between."""
+BOLD_WEIGHT = 600
+BOLD_NAMES = ("bold", "black", "heavy", "demi")
+FORCE_BOLD = 1 << 18
+"""Bit 19 of a font descriptor's flags (ISO 32000-1, table 123)."""
+FILL_AND_STROKE = 2
+INVISIBLE = 3
+"""Text rendering modes (ISO 32000-1, table 106): stroked letters are made bold by it."""
+THIN = 3.0
+"""A filled shape thinner than this many points is a rule."""
+SHORTEST_RULE = 6.0
+MAX_FORM_DEPTH = 4
+"""Form XObjects within form XObjects that rules are looked for in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """How a page's own space lies on the paper: its visible box, and how far it is turned."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turn: int
+
+    @property
+    def width(self) -> float:
+        """Of the page as one looks at it."""
+        return self.top - self.bottom if self.turn % 2 else self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """Of the page as one looks at it."""
+        return self.right - self.left if self.turn % 2 else self.top - self.bottom
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the page's own space, as measured from the top left corner of the paper."""
+        if self.turn == 1:
+            return y - self.bottom, x - self.left
+        if self.turn == 2:
+            return self.right - x, y - self.bottom
+        if self.turn == 3:
+            return self.top - y, self.right - x
+        return x - self.left, self.top - y
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
+        """A rectangle of the page's own space, on the paper."""
+        (ax, ay), (bx, by) = self.point(x0, y0), self.point(x1, y1)
+        return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What the letters of one text object share."""
+
+    size: float
+    bold: bool
+    visible: bool
+
+
+def space_of(page: pdfium.PdfPage) -> Space:
+    """Where the page lies."""
+    left, bottom, right, top = page.get_bbox()
+    return Space(left, bottom, right, top, (page.get_rotation() // 90) % 4)
+
+
+def style_of(letters: pdfium.PdfTextPage, index: int, text_object: raw.FPDF_PAGEOBJECT) -> Style:
+    """Size and boldness of the text object that the letter at `index` belongs to."""
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(letters.raw, index, matrix)
+    size = raw.FPDFText_GetFontSize(letters.raw, index) * math.hypot(matrix.c, matrix.d)
+    font = raw.FPDFTextObj_GetFont(text_object)
+    name = ctypes.create_string_buffer(128)
+    raw.FPDFFont_GetBaseFontName(font, name, 128)
+    mode = raw.FPDFTextObj_GetTextRenderMode(text_object)
+    bold = (
+        any(part in name.value.decode("latin-1").lower() for part in BOLD_NAMES)
+        or raw.FPDFFont_GetWeight(font) >= BOLD_WEIGHT
+        or bool(raw.FPDFFont_GetFlags(font) & FORCE_BOLD)
+        or mode == FILL_AND_STROKE
+    )
+    return Style(round(size, 1) or 1.0, bold, mode != INVISIBLE)
+
+
+@dataclass(slots=True)
+class Run:
+    """A word while its letters are being read."""
+
+    text: str
+    left: float
+    right: float
+    foot: float
+    style: Style
+    last: float
+    """Where its last letter starts. The letters of a ligature share one place."""
+
+    def word(self) -> Word:
+        """The finished word. Ligatures become letters (NFKC would also change "½": left alone)."""
+        text = "".join(
+            unicodedata.normalize("NFKC", c) if "\ufb00" <= c <= "\ufb06" else c for c in self.text
+        )
+        size = self.style.size
+        box = Box(self.left, self.foot - ABOVE * size, self.right, self.foot + BELOW * size)
+        return Word(text, box, size, self.style.bold)
+
+    def takes(self, left: float, foot: float) -> bool:
+        """Whether a letter at this place goes on with the word."""
+        reach = APART * self.style.size
+        return (
+            self.last - 0.1 * self.style.size <= left < self.right + reach and abs(foot - self.foot) < reach
+        )
+
+
+def words_of(page: pdfium.PdfPage, invisible: bool = False) -> tuple[Word, ...]:
+    """The page's words in the order they were drawn; invisible ones (a scanner's) only if asked for."""
+    letters = page.get_textpage()
+    try:
+        return tuple(run.word() for run in _runs(letters, space_of(page), invisible))
+    finally:
+        letters.close()
+
+
+def _runs(letters: pdfium.PdfTextPage, space: Space, invisible: bool) -> Iterator[Run]:
+    styles: dict[int, Style] = {}
+    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    run: Run | None = None
+    for index in range(letters.count_chars()):
+        letter = chr(raw.FPDFText_GetUnicode(letters.raw, index))
+        text_object = raw.FPDFText_GetTextObject(letters.raw, index)
+        key = ctypes.cast(text_object, ctypes.c_void_p).value
+        if letter.isspace() or letter == "\0" or key is None:
+            if run and not letter.isspace() and letter != "\0":
+                run.text += letter
+                continue
+            if run:
+                yield run
+            run = None
+            continue
+        style = styles.get(key)
+        if style is None:
+            style = styles[key] = style_of(letters, index, text_object)
+        if not (style.visible or invisible):
+            continue
+        raw.FPDFText_GetLooseCharBox(letters.raw, index, box)
+        raw.FPDFText_GetCharOrigin(letters.raw, index, x, y)
+        place = space.box(box.left, box.bottom, box.right, box.top)
+        foot = space.point(x.value, y.value)[1]
+        if run and run.takes(place.left, foot):
+            run.text += letter
+            run.right, run.last = max(run.right, place.right), place.left
+            continue
+        if run:
+            yield run
+        run = Run(letter, place.left, place.right, foot, style, place.left)
+    if run:
+        yield run
+
+
+def rules_of(page: pdfium.PdfPage) -> tuple[Rule, ...]:
+    """The page's drawn lines: thin shapes, and the sides of rectangles."""
+    space = space_of(page)
+    return tuple(
+        Rule(side)
+        for path in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=MAX_FORM_DEPTH)
+        for side in _sides(_bounds(path, space))
+    )
+
+
+def _bounds(path: pdfium.PdfObject, space: Space) -> Box:
+    left, bottom, right, top = path.get_bounds()
+    form = path.container
+    while form is not None:
+        matrix = form.get_matrix()
+        (left, bottom), (right, top) = matrix.on_point(left, bottom), matrix.on_point(right, top)
+        form = form.container
+    return space.box(left, bottom, right, top)
+
+
+def _sides(box: Box) -> Iterator[Box]:
+    width, height = box.right - box.left, box.bottom - box.top
+    if max(width, height) < SHORTEST_RULE:
+        return
+    if height <= THIN or width <= THIN:
+        middle_x, middle_y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+        if width > height:
+            yield Box(box.left, middle_y, box.right, middle_y)
+        else:
+            yield Box(middle_x, box.top, middle_x, box.bottom)
+        return
+    yield Box(box.left, box.top, box.right, box.top)
+    yield Box(box.left, box.bottom, box.right, box.bottom)
+    yield Box(box.left, box.top, box.left, box.bottom)
+    yield Box(box.right, box.top, box.right, box.bottom)
+
+
+def pictures_of(page: pdfium.PdfPage) -> list[tuple[pdfium.PdfImage, Box]]:
+    """The pictures on the page with their places."""
+    space = space_of(page)
+    return [
+        (image, _bounds(image, space))
+        for image in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=MAX_FORM_DEPTH)
+    ]
