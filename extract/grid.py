@@ -182,7 +182,8 @@ def _is_pairs(row: Row) -> bool:
     if len(labels) != len(answers):
         return False
     if len(labels) == 1:
-        return not labels[0].text.strip() or is_label(labels[0].text)
+        text, short = labels[0].text, len(labels[0].text.split()) <= LONGEST_LABEL
+        return not text.strip() or (short and labels[0].stands_out) or is_label(text)
     marked = all(cell.stands_out or cell.text.rstrip().endswith(":") for cell in labels if cell.text.strip())
     return marked and not any(cell.stands_out for cell in answers if cell.text.strip())
 

@@ -120,3 +120,8 @@ def test_an_empty_table_means_nothing() -> None:
 def test_a_row_of_bold_words_alone_is_not_lost() -> None:
     (block,) = grid_blocks(rows("*A School*|*14 March 2025*"), table=0)
     assert block.text == "A School; 14 March 2025"
+
+
+def test_a_bold_label_may_end_with_a_full_stop() -> None:
+    (block,) = grid_blocks(rows("*D.O.B.*|19.01.2015"), table=0)
+    assert (block.kind, block.label, block.text) == (BlockKind.FIELD, "D.O.B.", "19.01.2015")

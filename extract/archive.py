@@ -1,0 +1,81 @@
+"""Zip files opened with care: nothing locked, bloated, linked or climbing out gets through.
+
+For bundles, and for docx and odt, which are zips too.
+"""
+
+from __future__ import annotations
+
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import PurePosixPath
+
+from extract.errors import Damaged, Encrypted, ReadError, TooLarge
+from extract.limits import Limits, current
+
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError, OSError)
+CHUNK = 1 << 20
+SMALL = 1_000_000
+"""Bytes below which a member's ratio does not matter: a short run of blanks packs to nothing."""
+
+
+@contextmanager
+def opened_zip(data: bytes) -> Iterator[zipfile.ZipFile]:
+    """A zip file, open. Raises Damaged where it is none or breaks off."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            yield archive
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        UnicodeDecodeError,
+        OSError,
+    ) as error:
+        raise Damaged(
+            "The file is damaged: its packed contents cannot be opened. Ask for it again."
+        ) from error
+
+
+def unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limits: Limits | None = None) -> bytes:
+    """The bytes of one member. Raises Encrypted or TooLarge before any harm is done."""
+    limits = limits or current()
+    if member.flag_bits & 1:
+        raise Encrypted("The file is locked with a password. Save it without the password and add it again.")
+    chunks, size = [], 0
+    with archive.open(member) as stream:
+        while chunk := stream.read(CHUNK):
+            size += len(chunk)
+            if size > limits.unpacked_bytes or _is_bomb(size, member, limits):
+                raise TooLarge(
+                    "The file unpacks to far more than a report can hold and was not opened. "
+                    "Ask its author for an ordinary copy."
+                )
+            chunks.append(chunk)
+    return b"".join(chunks)
+
+
+def _is_bomb(size: int, member: zipfile.ZipInfo, limits: Limits) -> bool:
+    return size > SMALL and size > limits.unpacked_ratio * max(1, member.compress_size)
+
+
+def refusal(member: zipfile.ZipInfo) -> ReadError | None:
+    """Why a member of a bundle must not be taken, by its name and kind alone; None if it may."""
+    path = PurePosixPath(member.filename.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
+        return Damaged("Its name points outside the zip file, which no honest zip does. It was not opened.")
+    if stat.S_ISLNK(member.external_attr >> 16):
+        return Damaged("It is a link to another file, not a document. Add the document itself.")
+    return None
+
+
+def is_ignored(name: str) -> bool:
+    """Whether a path is a computer's own, not a document: hidden files and macOS' shadow copies."""
+    parts = PurePosixPath(name.replace("\\", "/")).parts
+    return any((part.startswith(".") and part != "..") or part == "__MACOSX" for part in parts) or (
+        bool(parts) and parts[-1].lower() in {"thumbs.db", "desktop.ini"}
+    )
