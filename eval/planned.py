@@ -1,0 +1,82 @@
+"""How well the plan's items were chosen, placed and worded."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from eval.align import HELD, Matched
+from eval.corpus import GoldItem
+from eval.counts import Counts, Tally
+from eval.drafts import DraftItem, DraftStatement
+from eval.words import share_held, words
+from nlp.statement import Kind
+
+SCORED_SECTIONS = ("A", "B", "C", "D", "E", "F", "G", "H1", "H2")
+STRENGTH_SECTIONS = ("A", "B", "C", "D")
+"""A strength may stand in any of these."""
+PLANNED_KINDS = (Kind.NEED, Kind.OUTCOME, Kind.PROVISION, Kind.VIEW, Kind.STRENGTH)
+"""The kinds that belong in a plan."""
+UNLABELLED_KINDS = ("none", "history")
+"""Items that no label answers to: "no social care need was identified", and the child's history in A."""
+
+
+def count_plan(matched: Matched, counts: Counts) -> None:
+    """Count what reached the plan of what belongs in it, and what else did."""
+    for label, statement in matched.pairs:
+        if label.kind in PLANNED_KINDS and not label.same:
+            outcome = "hit" if _is_placed(label, statement, matched) else "lost"
+            counts.placed["strengths" if label.kind is Kind.STRENGTH else str(label.section), outcome] += 1
+        if label.kind is Kind.SENSITIVE:
+            counts.sensitive["all"] += 1
+            counts.sensitive["leaked"] += bool(matched.items_citing(statement))
+    statements = {statement.id: statement for statement in matched.draft.statements}
+    for item in matched.draft.items.values():
+        if item.section in SCORED_SECTIONS:
+            for right in _citations(item, matched):
+                counts.cited[item.section, "hit" if right else "extra"] += 1
+            _count_words(item, statements, counts.words)
+
+
+def _is_placed(label: GoldItem, statement: DraftStatement | None, matched: Matched) -> bool:
+    """Whether an item in a right section cites the sentence and has most of its words."""
+    right_sections = STRENGTH_SECTIONS if label.kind is Kind.STRENGTH else (label.section,)
+    wanted = words(label.text)
+    citing = (matched.draft.items[name] for name in matched.items_citing(statement))
+    return any(
+        item.section in right_sections and share_held(wanted, Counter(words(item.text))) >= HELD
+        for item in citing
+    )
+
+
+def _citations(item: DraftItem, matched: Matched) -> Iterator[bool]:
+    """Whether each statement that an item cites belongs in the item's section.
+
+    One that holds no labelled sentence (a title, a table's side cell) rides along where another of the
+    same item is right, and is not counted.
+    """
+    if item.kind in UNLABELLED_KINDS:
+        return
+    labels = [matched.label_of.get(cited) for cited in item.statements] or [None]
+    right = [_belongs(label, item.section) for label in labels]
+    for label, is_right in zip(labels, right, strict=True):
+        if label is not None or not any(right):
+            yield is_right
+
+
+def _belongs(label: GoldItem | None, section: str) -> bool:
+    if label is None or label.kind not in PLANNED_KINDS:
+        return False
+    return section in STRENGTH_SECTIONS if label.kind is Kind.STRENGTH else label.section == section
+
+
+def _count_words(item: DraftItem, statements: dict[str, DraftStatement], tally: Tally) -> None:
+    """Count an item's words: those copied from what it cites, and those traced, declared edits included."""
+    cited = (statements[name] for name in item.statements if name in statements)
+    source = Counter(word for statement in cited for word in words(statement.text))
+    declared = Counter(word for edit in item.edits for word in words(edit))
+    for word, count in Counter(words(item.text)).items():
+        copied = min(count, source[word])
+        tally["all"] += count
+        tally["copied"] += copied
+        tally["traced"] += copied + min(count - copied, declared[word])
