@@ -1,0 +1,133 @@
+"""Table rows to statements: which cells speak for themselves and which complete a neighbour.
+
+A column's header decides its role first. Cells that say who, how often, how long or in what group
+join the provision of their row and fill its parts; scores, names of rows and other short cells join
+the row's first statement, so that a row of results stays one line (FORMAT.md, "Rules of the markup").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from extract.document import Cell
+from nlp.statement import Parts
+
+
+class Role(StrEnum):
+    """What a column holds. The first four fill the part of the same name of their row's provision."""
+
+    WHO = "who"
+    FREQUENCY = "frequency"
+    DURATION = "duration"
+    GROUP_SIZE = "group_size"
+    PROVISION = "provision"
+    STATEMENT = "statement"
+    ROW_NAME = "row_name"
+    OTHER = "other"
+
+
+PART_ROLES = (Role.WHO, Role.FREQUENCY, Role.DURATION, Role.GROUP_SIZE)
+
+HEADER_ROLES: tuple[tuple[Role, str], ...] = (
+    (Role.OTHER, r"in place|^purpose|link to|^for$|for whom|cost"),
+    (Role.FREQUENCY, r"how often|frequency|freq\b|timescale|how many times"),
+    (Role.DURATION, r"how long|\blength\b|duration|\btime\b|hours|minutes|how much|amount"),
+    (Role.GROUP_SIZE, r"group size|\bratio\b|^group$"),
+    (Role.WHO, r"^who$|\bwho (?:provides|will)|\bby whom|\bby$|^staff|responsib|provider|^lead$"),
+    (Role.FREQUENCY, r"^when\b|^review$|^weeks$"),
+    (Role.STATEMENT, r"what (?:we|i|was) (?:see|saw|seen)"),
+    (
+        Role.PROVISION,
+        r"provision|support|strateg|what (?:is needed|will|should|we ask|we will|we do|to)|needed|action"
+        r"|method|intervention|how we will|do what|proposed|requested|recommend|activity|service|programme"
+        r"|next step|^how$|^what$|^doing$|^item$|what .* (?:would do|needs)",
+    ),
+    (Role.STATEMENT, r"need|outcome|strength|impact|working|comment|progress|notes|now|steps|goal"),
+    (Role.ROW_NAME, r"^area|^domain|^subject|^test|^measure|^index|^subtest|^target|^setting$|^level|^scale"),
+    (Role.OTHER, r"score|centile|percentile|age equivalent|range|where|place|section|status"),
+)
+"""First match wins; matched against the header in lower case. "How often and how long" is a frequency."""
+
+_SHORT = 4
+"""A cell of so few words, or fewer, completes a neighbour unless its column says what it is."""
+_BARE = re.compile(r"[\d\s.,:%/()+<>=−–-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class CellStatement:
+    """One statement of a row: its words (with those of the cells that complete it) and its parts."""
+
+    text: str
+    header: str
+    row: str
+    """The words of the row's other cells."""
+    parts: Parts
+
+
+def role(header: str) -> Role | None:
+    """The role of a column by its header, or None where the header does not tell."""
+    words = header.lower().strip(" :?*")
+    return next((found for found, pattern in HEADER_ROLES if re.search(pattern, words)), None)
+
+
+def row_statements(cells: tuple[Cell, ...]) -> list[CellStatement]:
+    """The statements of a table row, in the order of its cells. No word of the row is left out.
+
+    A short first cell that names the row ("Maths") stands before the row's first statement.
+    """
+    filled = [cell for cell in cells if cell.text]
+    if not filled:
+        return []
+    roles = [role(cell.header) for cell in filled]
+    heads = [at for at, cell in enumerate(filled) if _speaks(cell.text, roles[at], at)] or [0]
+    groups: dict[int, list[int]] = {head: [head] for head in heads}
+    for position in range(len(filled)):
+        if position not in groups:
+            groups[_completes(position, heads, roles)].append(position)
+    return [_statement(filled, roles, head, sorted(members)) for head, members in groups.items()]
+
+
+def _speaks(text: str, found: Role | None, position: int) -> bool:
+    """Whether a cell is a statement: its column says so, or it is long enough to say something."""
+    if _BARE.fullmatch(text) or found in PART_ROLES:
+        return False
+    if found is Role.PROVISION or (found is Role.STATEMENT and position > 0):
+        return True
+    words = len(text.split())
+    if found is Role.STATEMENT:
+        return words > 1
+    return words > _SHORT
+
+
+def _completes(position: int, heads: Sequence[int], roles: Sequence[Role | None]) -> int:
+    """The head that a cell joins: the row's provision for a part, the nearest before it otherwise."""
+    if roles[position] in PART_ROLES:
+        provisions = [head for head in heads if roles[head] is Role.PROVISION]
+        before = [head for head in provisions if head < position]
+        if provisions:
+            return before[-1] if before else provisions[0]
+    before = [head for head in heads if head < position]
+    return before[-1] if before else heads[0]
+
+
+def _statement(
+    cells: Sequence[Cell], roles: Sequence[Role | None], head: int, members: Sequence[int]
+) -> CellStatement:
+    words = [cells[at].text for at in members]
+    named = len(words) > 1 and head > members[0] == 0
+    text = f"{words[0]}: {'; '.join(words[1:])}" if named else "; ".join(words)
+    rest = "; ".join(cell.text for at, cell in enumerate(cells) if at not in members)
+    return CellStatement(text, cells[head].header, rest, _parts(cells, roles, members))
+
+
+def _parts(cells: Sequence[Cell], roles: Sequence[Role | None], members: Sequence[int]) -> Parts:
+    """The parts that stand in cells of their own; two cells of one part are joined with a comma."""
+    found: dict[str, str] = {}
+    for at in members:
+        part = roles[at]
+        if part in PART_ROLES and part is not None:
+            found[part.value] = ", ".join(filter(None, (found.get(part.value, ""), cells[at].text)))
+    return Parts(**found)
