@@ -1,0 +1,83 @@
+"""Writes docs/accuracy.md: how good the drafts are, how far that can be relied on, and what is weak."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from eval import tables
+from eval.headline import HEADLINE, figure
+from eval.metrics import Metrics
+
+WEAKEST = 3
+"""How many kinds and sections are named as the weakest."""
+
+
+def write_accuracy(
+    path: Path, metrics: Metrics, ends: tables.Ends, how: str, notes: Sequence[str] = ()
+) -> None:
+    """Write the page.
+
+    Takes the metrics (`eval.metrics`), the intervals (`eval.intervals`), `how` they were measured (a
+    paragraph or more of Markdown), and what else is known to be weak, a sentence each.
+    """
+    general = metrics["bundles"]
+    parts = [
+        "# Accuracy",
+        "This page is written by `make score`. Do not edit it.",
+        "## How it was measured",
+        how.strip(),
+        f"Bundles: {general.get('bundles', 0)}. Labelled sentences: {general.get('sentences', 0):,}. "
+        "Intervals are 95% bootstrap intervals over whole bundles: other bundles of the same kind would "
+        "mostly give a figure within them.",
+        _section(tables.headline(metrics, ends)),
+        _section(tables.by_kind(metrics, ends)),
+        _section(tables.confusions(metrics)),
+        _section(tables.by_section(metrics, ends)),
+        _section(tables.by_format(metrics)),
+        _section(tables.whole_plan(metrics)),
+        "## What is weak",
+        "\n".join(f"- {line}" for line in (*weaknesses(metrics), *notes)),
+    ]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n\n".join(part for part in parts if part) + "\n", encoding="utf-8")
+
+
+def weaknesses(metrics: Metrics) -> list[str]:
+    """What falls short by the figures themselves: targets missed, and the weakest kinds and sections."""
+    missed = [
+        f"{measure.words} is {figure(metrics, measure.name):.3f}; it is to reach {measure.target:g}."
+        for measure in HEADLINE
+        if measure.target is not None and figure(metrics, measure.name) < measure.target
+    ]
+    leaked, _, sensitive = metrics["sensitive_leaked"].partition("/")
+    if leaked != "0":
+        missed.append(f"{leaked} of {sensitive} sensitive sentences reached a plan; none may.")
+    kinds = {tables.KIND_WORDS[kind]: rates for kind, rates in metrics["kind"].items()}
+    sections = {name: rates for name, rates in metrics["plan_by_section"].items() if name != "strengths"}
+    lowest = [
+        ("The weakest kinds of sentence, by F1", _lowest(kinds)),
+        ("The weakest sections of the plan, by F1", _lowest(sections)),
+    ]
+    return missed + [f"{title}: {named}." for title, named in lowest if named]
+
+
+def _lowest(rates: Metrics) -> str:
+    present = [(each["f1"], name) for name, each in rates.items() if each["n"]]
+    return ", ".join(f"{name} ({value:.3f})" for value, name in sorted(present)[:WEAKEST])
+
+
+def _section(table: tables.Table) -> str:
+    if not table.rows:
+        return ""
+    lines = [
+        f"## {table.caption}\n",
+        _line(table.columns),
+        _line(["---"] * len(table.columns)),
+        *(_line([row.heading, *row.cells]) for row in table.rows),
+    ]
+    return "\n".join(lines)
+
+
+def _line(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"

@@ -1,0 +1,67 @@
+"""Thresholds that a set of drafts must reach: `kind_macro_f1>=0.85`, `plan.recall>=0.9`."""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from eval.headline import UnknownFigure, figure
+
+COMPARISONS: dict[str, Callable[[float, float], bool]] = {
+    ">=": operator.ge,
+    "<=": operator.le,
+    ">": operator.gt,
+    "<": operator.lt,
+    "==": operator.eq,
+}
+REQUIREMENT = re.compile(r"([\w.]+)\s*(>=|<=|==|>|<)\s*(-?\d+(?:\.\d+)?)")
+
+
+class BadRequirement(ValueError):
+    """A requirement that cannot be understood. The message says what one looks like."""
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One threshold for one figure."""
+
+    name: str
+    comparison: str
+    limit: float
+
+
+def requirements(text: str) -> list[Requirement]:
+    """The thresholds in a text, commas between them. Raises BadRequirement.
+
+    Worth calling before a long evaluation: a slip of the pen is then found at once.
+    """
+    return [_requirement(part.strip()) for part in text.split(",")]
+
+
+def _requirement(text: str) -> Requirement:
+    found = REQUIREMENT.fullmatch(text)
+    if found is None:
+        raise BadRequirement(
+            f"The requirement {text!r} cannot be understood. Write a figure's name, one of "
+            f"{' '.join(COMPARISONS)}, and a number: kind_macro_f1>=0.85."
+        )
+    name, comparison, limit = found.groups()
+    return Requirement(name, comparison, float(limit))
+
+
+def require(metrics: Mapping[str, object], text: str) -> list[str]:
+    """The thresholds that were missed, a sentence each; none when all are reached.
+
+    Raises BadRequirement, also for a figure that there is not.
+    """
+    missed = []
+    for each in requirements(text):
+        try:
+            value = figure(metrics, each.name)
+        except UnknownFigure as error:
+            raise BadRequirement(str(error)) from error
+        if not COMPARISONS[each.comparison](value, each.limit):
+            missed.append(f"{each.name} is {value:g}; it must be {each.comparison} {each.limit:g}.")
+    return missed

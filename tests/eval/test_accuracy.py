@@ -1,0 +1,62 @@
+from pathlib import Path
+
+from eval.accuracy import weaknesses, write_accuracy
+from eval.corpus import load_bundle
+from eval.drafts import Draft
+from eval.metrics import Metrics, count
+from eval.run import measured
+
+
+def nothing_drafted(bundle: Path) -> Metrics:
+    labelled = load_bundle(bundle)
+    return measured({labelled.id: count(labelled, Draft())})
+
+
+def test_the_page_says_how_what_and_what_is_weak(bundle: Path, tmp_path: Path) -> None:
+    metrics = nothing_drafted(bundle)
+    path = tmp_path / "docs" / "accuracy.md"
+    write_accuracy(path, metrics, metrics["intervals"], "Whole authors were held out.", ["Scans are slow."])
+    page = path.read_text()
+    headings = [line for line in page.splitlines() if line.startswith("#")]
+    assert headings == [
+        "# Accuracy",
+        "## How it was measured",
+        "## Headline figures",
+        "## Kinds of sentence",
+        "## Commonest confusions",
+        "## The plan by section",
+        "## Sentences read, by format",
+        "## What a plan must get right as a whole",
+        "## What is weak",
+    ]
+    assert "Whole authors were held out." in page
+    assert page.endswith("- Scans are slow.\n")
+    assert "| Need | Not read |" in page
+
+
+def test_every_row_of_a_table_has_the_columns_of_its_head(bundle: Path, tmp_path: Path) -> None:
+    metrics = nothing_drafted(bundle)
+    write_accuracy(tmp_path / "accuracy.md", metrics, metrics["intervals"], "How.")
+    tables = [part for part in (tmp_path / "accuracy.md").read_text().split("\n\n") if part.startswith("|")]
+    assert len(tables) == 6
+    for table in tables:
+        assert len({line.count("|") for line in table.splitlines()}) == 1
+
+
+def test_targets_that_are_missed_and_secrets_that_leaked_are_named(bundle: Path) -> None:
+    metrics = nothing_drafted(bundle) | {"sensitive_leaked": "2/9"}
+    named = weaknesses(metrics)
+    assert "Sentences read is 0.000; it is to reach 0.995." in named
+    assert "2 of 9 sensitive sentences reached a plan; none may." in named
+
+
+def test_figures_that_reach_their_targets_are_not_called_weak(bundle: Path) -> None:
+    good = {"precision": 1.0, "recall": 1.0, "f1": 1.0, "n": 5}
+    metrics = nothing_drafted(bundle) | {
+        "read_recall": 0.995, "kind_macro_f1": 0.88, "traced_words": 0.99, "plan": good, "vague": good,
+        "kind": {"need": good}, "plan_by_section": {"B": good},
+    }  # fmt: skip
+    assert weaknesses(metrics) == [
+        "The weakest kinds of sentence, by F1: Need (1.000).",
+        "The weakest sections of the plan, by F1: B (1.000).",
+    ]
