@@ -1,0 +1,86 @@
+"""The words of the rendered plan, kept as data in layout.yaml, and small ways to write them."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+# Not strftime: its month names follow the machine's language.
+_MONTHS = "January February March April May June July August September October November December".split()
+
+
+@cache
+def layout() -> dict[str, Any]:
+    """Everything in layout.yaml."""
+    words: dict[str, Any] = yaml.safe_load(
+        Path(__file__).with_name("layout.yaml").read_text(encoding="utf-8")
+    )
+    return words
+
+
+def words(name: str) -> str:
+    """The words of layout.yaml that stand under `name` at its top level."""
+    return str(layout()[name])
+
+
+def column(name: str) -> str:
+    """The header of a table's column."""
+    return str(layout()["columns"][name])
+
+
+def section_heading(letter: str) -> str:
+    """A section's letter and full statutory title (SEND Code of Practice 9.62)."""
+    return f"Section {letter}: {layout()['sections'][letter]['title']}"
+
+
+def section_anchor(letter: str) -> str:
+    """The name by which links find a section."""
+    return f"section_{letter}"
+
+
+def section_words(letter: str, name: str) -> str:
+    """What a section says under `name` (empty, fixed, fixed_gap); "" where it says nothing."""
+    return str(layout()["sections"][letter].get(name, ""))
+
+
+def area_name(area: str | None) -> str:
+    """An area of need in full."""
+    return str(layout()["areas"][area or "none"])
+
+
+def report_type(kind: str) -> str:
+    """A type of report in words."""
+    return str(layout()["report_types"].get(kind, layout()["report_types"]["other"]))
+
+
+def finding_title(code: str) -> str:
+    """What a finding's code means, as a heading; a code unknown here is written out."""
+    return str(layout()["findings"].get(code, code.replace("_", " ").capitalize()))
+
+
+def gap(part: str) -> str:
+    """The mark for something that the advice does not state."""
+    return words("gap").format(part=layout()["parts"].get(part, part.replace("_", " ")))
+
+
+def purpose(name: str) -> str:
+    """What kind of draft this is."""
+    return str(layout()["purposes"].get(name, layout()["purposes"]["new"]))
+
+
+def long_date(iso: str | None) -> str:
+    """An ISO date as it is written in a letter, "14 March 2025"; other words stay as they are.
+
+    >>> long_date("2025-03-14")
+    '14 March 2025'
+    """
+    try:
+        day = date.fromisoformat(iso or "")
+    except ValueError:
+        return iso or ""
+    months = ("January February March April May June July August September October November December").split()
+    return f"{day.day} {months[day.month - 1]} {day.year}"

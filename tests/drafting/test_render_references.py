@@ -1,0 +1,61 @@
+"""How a rendered plan names its own lines."""
+
+import pytest
+
+from drafting.plan import Case, Plan
+from drafting.render.labels import finding_title, gap, long_date
+from drafting.render.references import References
+from tests.drafting.factories import draft, item
+
+
+def references(*items):
+    return References(Plan(Case(), {}, items), (), (), ())
+
+
+def test_lines_are_numbered_by_section_in_order_and_h1_takes_a_stop():
+    found = references(
+        item(1, "B", "strength", "x"),
+        item(2, "B", "need", "x"),
+        item(3, "B", "need", "x"),
+        item(4, "H1", "provision", "x"),
+    )
+    assert [found.label(f"i{n}") for n in (1, 2, 3, 4)] == ["", "B1", "B2", "H1.1"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "shown"),
+    [
+        ((), ""),
+        ((1,), "B1"),
+        ((2, 1), "B1, B2"),
+        ((1, 2, 3), "B1 to B3"),
+        ((1, 3, 4), "B1, B3, C1"),
+        ((2, 3, 4), "B2, B3, C1"),
+        ((9,), ""),
+    ],
+)
+def test_neighbouring_lines_of_a_section_are_named_as_a_range(wanted, shown):
+    items = [item(n, "B", "need", "x") for n in (1, 2, 3)] + [item(4, "C", "need", "x")]
+    assert references(*items).labels(f"i{n}" for n in wanted) == shown
+
+
+def test_a_source_names_the_report_and_its_page_where_there_are_pages():
+    made = draft()
+    found = References(made.plan, made.statements, made.advice, made.documents)
+    assert found.source(made.plan.items[0]) == "[3]"
+    assert found.source(made.plan.items[3]) == "[1,\u00a0p.\u00a02]"
+
+
+@pytest.mark.parametrize(
+    ("iso", "shown"), [("2025-03-04", "4 March 2025"), ("spring 2025", "spring 2025"), (None, "")]
+)
+def test_dates_are_written_out(iso, shown):
+    assert long_date(iso) == shown
+
+
+def test_a_code_that_the_layout_does_not_know_is_written_out():
+    assert finding_title("some_new_check") == "Some new check"
+
+
+def test_a_gap_says_what_is_missing():
+    assert gap("duration") == "[how long: not stated in advice]"
