@@ -20,13 +20,13 @@ KIND_WORDS = {
     "sensitive": "Sensitive",
     NOT_READ: "Not read",
 }
-WHOLE_PLAN = {
-    "unmet": "Needs without provision",
-    "conflicts": "Conflicts between reports",
-    "missing_advice": "Advice that is missing",
-    "slips": "Slips in the reports",
-}
-"""What the cases plant: its count's name, and what it is called here. Those found are `…_found`."""
+WHOLE_PLAN = (
+    ("unmet", "raised_need_without_provision", "Needs without provision"),
+    ("conflicts", "raised_conflicting_advice", "Conflicts between reports"),
+    ("missing_advice", "raised_advice_missing", "Advice that is missing"),
+    ("slips", "slip_findings", "Slips in the reports"),
+)
+"""What the cases plant: its count's name, the count of findings raised, and what it is called here."""
 
 Ends = Mapping[str, Sequence[float]]
 """The low and high end of each figure's interval, by the figure's dotted name."""
@@ -110,12 +110,12 @@ def whole_plan(metrics: Metrics) -> Table:
     """What was found of what the cases plant."""
     whole = metrics["whole_plan"]
     rows = (
-        Row(words, (f"{whole.get(name + '_found', 0):,}", f"{whole[name]:,}"))
-        for name, words in WHOLE_PLAN.items()
+        Row(words, (f"{whole[name]:,}", f"{whole.get(name + '_found', 0):,}", f"{whole.get(raised, 0):,}"))
+        for name, raised, words in WHOLE_PLAN
         if name in whole
     )
     caption = "What a plan must get right as a whole"
-    return Table(caption, ("What", "Found", "There were"), tuple(rows))
+    return Table(caption, ("What", "There are", "Found", "Findings raised"), tuple(rows))
 
 
 def _rate_columns(first: str) -> tuple[str, ...]:
