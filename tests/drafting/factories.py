@@ -27,7 +27,9 @@ def document(file: str, pages: int = 1, **changes: object) -> Document:
     return replace(Document(file, file.rsplit(".", 1)[-1], "ab" * 32, pages), **changes)
 
 
-def statement(number: int, text: str, kind: Kind, file: str = PSYCHOLOGY, page: int = 1, **facts: object):
+def statement(
+    number: int, text: str, kind: Kind, file: str = PSYCHOLOGY, page: int = 1, **facts: object
+) -> Statement:
     """One sentence of advice with what was decided about it."""
     source = Source(file, page, number, 0, len(text), text)
     return Statement(Sentence(f"s{number}", text, source), kind, 0.9, **facts)
@@ -40,24 +42,18 @@ def item(number: int, section: str, kind: str, text: str, **facts: object) -> It
 
 def draft(**case: object) -> Draft:
     """A small whole draft: a need met and one unmet, an outcome, provision whole and vague, and views."""
-    group = Parts(
-        "precision teaching", "a teaching assistant", "each school day", "20 minutes", "individually"
-    )
+    group = Parts("precision teaching", "a teaching assistant", "each school day", "20 minutes", "alone")
     ci, care = {"area": Area.CI}, {"area": Area.CARE}
+    b_ci = {"area": Area.CI, "section": SectionLetter.B}
+    b_cl = {"area": Area.CL, "section": SectionLetter.B}
     statements = [
         statement(1, "I like making maps.", Kind.VIEW, PUPIL, section=SectionLetter.A),
         statement(2, "We want her to have one good friend.", Kind.VIEW, PARENTS, section=SectionLetter.A),
-        statement(3, "Wren speaks clearly.", Kind.STRENGTH, page=2, section=SectionLetter.B, **ci),
-        statement(
-            4, "Wren cannot follow two instructions.", Kind.NEED, page=2, section=SectionLetter.B, **ci
-        ),
-        statement(
-            5, "Wren reads two years behind.", Kind.NEED, page=3, section=SectionLetter.B, area=Area.CL
-        ),
+        statement(3, "Wren speaks clearly.", Kind.STRENGTH, page=2, **b_ci),
+        statement(4, "Wren cannot follow two instructions.", Kind.NEED, page=2, **b_ci),
+        statement(5, "Wren reads two years behind.", Kind.NEED, page=3, **b_cl),
         statement(6, "By July 2027 Wren will follow two instructions.", Kind.OUTCOME, page=4, **ci),
-        statement(
-            7, "Precision teaching each school day for 20 minutes.", Kind.PROVISION, page=4, parts=group
-        ),
+        statement(7, "Precision teaching for 20 minutes a day.", Kind.PROVISION, page=4, parts=group),
         statement(8, "Regular support.", Kind.PROVISION, page=4, parts=Parts(frequency="Regular")),
         statement(9, "No social care need was identified.", Kind.BACKGROUND, page=5, **care),
         statement(10, "Her brother has been excluded.", Kind.SENSITIVE, page=5),
@@ -87,9 +83,7 @@ def draft(**case: object) -> Draft:
         Plan(replace(known, **case), {"goldthread": "0.1.0", "kind": "1f"}, items, findings, queries),
         statements,
         [
-            Advice(
-                PSYCHOLOGY, "educational_psychology", "Dr Ada Finch", "Educational Psychologist", "2025-03-14"
-            ),
+            Advice(PSYCHOLOGY, "educational_psychology", "Dr Ada Finch", "Psychologist", "2025-03-14"),
             Advice(PARENTS, "parent", "Mr and Mrs Ashdown", "Parents", None),
             Advice(PUPIL, "child", "Wren Ashdown", "", "2025-02-01"),
         ],

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,18 +11,18 @@ from hypothesis import strategies as st
 from drafting.ledger import ledger_json
 from drafting.plan import SECTIONS, Edit
 from drafting.render.json import as_text, plan_json
-from tests.drafting.factories import LOCKED, draft, item
+from tests.drafting.factories import LOCKED, Draft, draft, item
 
 
-def ledger(made):
+def ledger(made: Draft) -> dict[str, Any]:
     return ledger_json(made.documents, made.advice, made.statements, made.fates)
 
 
-def test_every_section_is_there_in_order_even_when_empty():
+def test_every_section_is_there_in_order_even_when_empty() -> None:
     assert tuple(plan_json(draft().plan)["sections"]) == SECTIONS
 
 
-def test_an_item_has_the_contracts_fields():
+def test_an_item_has_the_contracts_fields() -> None:
     plan = draft().plan
     edited = replace(plan.items[0], edits=(Edit("I", "Wren", "pronoun"),))
     written = plan_json(replace(plan, items=(edited,)))["sections"]["A"]
@@ -40,7 +41,7 @@ def test_an_item_has_the_contracts_fields():
     ]
 
 
-def test_only_missing_advice_names_a_type_of_report():
+def test_only_missing_advice_names_a_type_of_report() -> None:
     findings = plan_json(draft().plan)["findings"]
     assert {f["code"]: f.get("advice") for f in findings} == {
         "need_without_provision": None,
@@ -51,7 +52,7 @@ def test_only_missing_advice_names_a_type_of_report():
     assert [f["code"] for f in findings if "advice" in f] == ["advice_missing"]
 
 
-def test_the_head_of_plan_json():
+def test_the_head_of_plan_json() -> None:
     written = plan_json(draft(purpose="transfer").plan)
     assert written["schema"] == "goldthread/plan/1"
     assert written["child"]["born"] == "2016-05-02"
@@ -60,7 +61,7 @@ def test_the_head_of_plan_json():
     assert written["queries"][0]["items"] == ["i8"]
 
 
-def test_the_ledger_names_an_unreadable_document_with_its_reason():
+def test_the_ledger_names_an_unreadable_document_with_its_reason() -> None:
     documents = {one["file"]: one for one in ledger(draft())["documents"]}
     assert documents[LOCKED] == {
         "file": LOCKED,
@@ -75,38 +76,38 @@ def test_the_ledger_names_an_unreadable_document_with_its_reason():
     }
 
 
-def test_every_statement_is_in_the_ledger_used_or_left_out_for_a_reason():
+def test_every_statement_is_in_the_ledger_used_or_left_out_for_a_reason() -> None:
     made = draft()
     written = ledger(made)["statements"]
     assert [one["id"] for one in written] == [one.id for one in made.statements]
     assert all((one["item"] is None) != (one["left_out"] is None) for one in written)
 
 
-def test_only_provision_has_parts_in_the_ledger():
+def test_only_provision_has_parts_in_the_ledger() -> None:
     written = {one["id"]: one for one in ledger(draft())["statements"]}
     assert written["s7"]["provision"] == {
         "what": "precision teaching",
         "who": "a teaching assistant",
         "frequency": "each school day",
         "duration": "20 minutes",
-        "group_size": "individually",
+        "group_size": "alone",
     }
     assert written["s4"]["provision"] is None
 
 
-def test_a_statement_without_a_fate_is_refused():
+def test_a_statement_without_a_fate_is_refused() -> None:
     made = draft()
     with pytest.raises(ValueError, match=r"^Statement s10 is neither used nor left out for a reason\.$"):
         ledger_json(made.documents, made.advice, made.statements, made.fates[:-1])
 
 
 @given(st.text())
-def test_text_survives_being_written_whatever_it_holds(words):
+def test_text_survives_being_written_whatever_it_holds(words: str) -> None:
     plan = replace(draft().plan, items=(item(1, "B", "need", words),))
     assert json.loads(as_text(plan_json(plan)))["sections"]["B"][0]["text"] == words
 
 
-def test_the_same_draft_gives_the_same_text_without_escapes():
+def test_the_same_draft_gives_the_same_text_without_escapes() -> None:
     made = draft(authority="Ynys Môn")
     assert as_text(plan_json(made.plan)) == as_text(plan_json(made.plan))
     assert "Ynys Môn" in as_text(plan_json(made.plan))

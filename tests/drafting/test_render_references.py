@@ -2,17 +2,17 @@
 
 import pytest
 
-from drafting.plan import Case, Plan
+from drafting.plan import Case, Item, Plan
 from drafting.render.labels import finding_title, gap, long_date
 from drafting.render.references import References
 from tests.drafting.factories import draft, item
 
 
-def references(*items):
+def references(*items: Item) -> References:
     return References(Plan(Case(), {}, items), (), (), ())
 
 
-def test_lines_are_numbered_by_section_in_order_and_h1_takes_a_stop():
+def test_lines_are_numbered_by_section_in_order_and_h1_takes_a_stop() -> None:
     found = references(
         item(1, "B", "strength", "x"),
         item(2, "B", "need", "x"),
@@ -34,12 +34,12 @@ def test_lines_are_numbered_by_section_in_order_and_h1_takes_a_stop():
         ((9,), ""),
     ],
 )
-def test_neighbouring_lines_of_a_section_are_named_as_a_range(wanted, shown):
+def test_neighbouring_lines_of_a_section_are_named_as_a_range(wanted: tuple[int, ...], shown: str) -> None:
     items = [item(n, "B", "need", "x") for n in (1, 2, 3)] + [item(4, "C", "need", "x")]
     assert references(*items).labels(f"i{n}" for n in wanted) == shown
 
 
-def test_a_source_names_the_report_and_its_page_where_there_are_pages():
+def test_a_source_names_the_report_and_its_page_where_there_are_pages() -> None:
     made = draft()
     found = References(made.plan, made.statements, made.advice, made.documents)
     assert found.source(made.plan.items[0]) == "[3]"
@@ -49,13 +49,13 @@ def test_a_source_names_the_report_and_its_page_where_there_are_pages():
 @pytest.mark.parametrize(
     ("iso", "shown"), [("2025-03-04", "4 March 2025"), ("spring 2025", "spring 2025"), (None, "")]
 )
-def test_dates_are_written_out(iso, shown):
+def test_dates_are_written_out(iso: str | None, shown: str) -> None:
     assert long_date(iso) == shown
 
 
-def test_a_code_that_the_layout_does_not_know_is_written_out():
+def test_a_code_that_the_layout_does_not_know_is_written_out() -> None:
     assert finding_title("some_new_check") == "Some new check"
 
 
-def test_a_gap_says_what_is_missing():
+def test_a_gap_says_what_is_missing() -> None:
     assert gap("duration") == "[how long: not stated in advice]"
