@@ -44,7 +44,10 @@ class Labels:
 class Classifier(Protocol):
     """Anything that labels the sentences of one document."""
 
-    version: str
+    @property
+    def version(self) -> str:
+        """Which model this is, as a plan names it."""
+        ...
 
     def label(self, sentences: Sequence[Sentence], report_type: str) -> list[Labels]:
         """The labels of a document's sentences, in order; never depends on any other document."""

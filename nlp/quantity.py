@@ -14,7 +14,7 @@ from nlp.statement import Parts, Quantity
 WORDS = {
     "a": 1, "an": 1, "one": 1, "once": 1, "single": 1, "two": 2, "twice": 2, "three": 3, "thrice": 3,
     "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
-    "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45, "sixty": 60, "half": 0.5,
+    "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45, "sixty": 60, "half an": 0.5,
 }  # fmt: skip
 _NUMBER = r"\d+(?:\.\d+)?|½|" + "|".join(sorted(WORDS, key=len, reverse=True))
 WEEKS_IN = {
@@ -30,7 +30,7 @@ _PERIOD = "(?P<period>" + "|".join(sorted(WEEKS_IN, key=len, reverse=True)) + ")
 _PER = r"(?:a|an|per|each|every|in (?:a|each|every)|/)"
 _TIMES = re.compile(
     rf"\b(?P<times>{_NUMBER})(?:\s*(?:x|×|times?|sessions?|lessons?|visits?|blocks?|slots?))?"
-    rf"(?:\s+(?:of\s+)?\S+\s+minutes?)?\s*{_PER}\s*{_PERIOD}\b",
+    rf"(?:\s+(?:of\s+)?\S+\s+min(?:ute)?s?)?\s*{_PER}\s*{_PERIOD}\b",
     re.IGNORECASE,
 )
 _MULTIPLIED = re.compile(rf"\b(?P<times>{_NUMBER})\s*(?:x|×)\s*\d", re.IGNORECASE)

@@ -1,0 +1,89 @@
+"""Which advice a draft must rest on, and what of it the bundle lacks.
+
+SEND Regulations 2014, reg. 6(1): in an assessment the authority must seek advice from each of these.
+An amendment after a review rests on the review, so nothing is missing from it (regs 20 to 22).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from drafting.plan import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceRule:
+    """One source of advice that must be sought, and the report types that give it."""
+
+    advice: str
+    """The report type that stands for it in a finding."""
+    words: str
+    given_by: frozenset[str]
+    source: str
+    holds_from: date
+    holds_until: date | None = None
+
+
+_IN_FORCE = date(2014, 9, 1)
+
+RULES = (
+    AdviceRule(
+        "parent",
+        "the child's parent or the young person",
+        frozenset({"parent", "child"}),
+        "SEND Regulations 2014, reg. 6(1)(a)",
+        _IN_FORCE,
+    ),
+    AdviceRule(
+        "school",
+        "the head teacher or principal of the setting",
+        frozenset({"school", "early_years", "college", "annual_review", "virtual_school"}),
+        "SEND Regulations 2014, reg. 6(1)(b)",
+        _IN_FORCE,
+    ),
+    AdviceRule(
+        "paediatrics",
+        "a health care professional",
+        frozenset({"paediatrics", "nursing", "mental_health", "other_health", "joint"}),
+        "SEND Regulations 2014, reg. 6(1)(c)",
+        _IN_FORCE,
+    ),
+    AdviceRule(
+        "educational_psychology",
+        "an educational psychologist",
+        frozenset({"educational_psychology"}),
+        "SEND Regulations 2014, reg. 6(1)(d)",
+        _IN_FORCE,
+    ),
+    AdviceRule(
+        "social_care",
+        "social care",
+        frozenset({"social_care"}),
+        "SEND Regulations 2014, reg. 6(1)(e)",
+        _IN_FORCE,
+    ),
+)
+
+
+def missing_advice(types: Collection[str], purpose: str, day: date | None = None) -> Iterable[Finding]:
+    """A must-fix finding for each source that no report of the bundle gives.
+
+    `day` chooses the rules that hold; None takes those in force without an end.
+    """
+    if purpose == "amendment":
+        return
+    for rule in RULES:
+        if _holds(rule, day) and not rule.given_by & set(types):
+            why = (
+                f"No advice from {rule.words} is in the bundle. It must be sought in every assessment "
+                f"({rule.source})."
+            )
+            yield Finding("advice_missing", "must_fix", "K", None, (), "", why, rule.advice)
+
+
+def _holds(rule: AdviceRule, day: date | None) -> bool:
+    if day is None:
+        return rule.holds_until is None
+    return rule.holds_from <= day and (rule.holds_until is None or day <= rule.holds_until)

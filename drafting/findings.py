@@ -1,0 +1,98 @@
+"""The doubts that a draft shows: gaps in provision and outcomes, needs unanswered, advice missing, slips."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from drafting.advice_sought import missing_advice
+from drafting.plan import Case, Finding, Item, Severity
+from nlp.statement import Kind
+from nlp.understand import Understanding
+
+
+@dataclass(frozen=True, slots=True)
+class GapRule:
+    """How one missing element of a provision or an outcome is reported."""
+
+    code: str
+    severity: Severity
+    why: str
+
+
+GAP_RULES: dict[tuple[str, str], GapRule] = {
+    ("provision", "what"): GapRule(
+        "provision_what_unclear", "must_fix", "It does not say exactly what will be provided."
+    ),
+    ("provision", "who"): GapRule(
+        "provision_who_missing", "must_fix", "It does not say who will provide it, by role and expertise."
+    ),
+    ("provision", "frequency"): GapRule(
+        "provision_frequency_missing", "must_fix", "It does not say how often."
+    ),
+    ("provision", "duration"): GapRule(
+        "provision_duration_missing", "should_fix", "It does not say how long each time, or how many hours."
+    ),
+    ("outcome", "specific"): GapRule(
+        "outcome_not_specific", "should_fix", "It does not say what exactly the child will be able to do."
+    ),
+    ("outcome", "measurable"): GapRule(
+        "outcome_not_measurable",
+        "should_fix",
+        "It does not say how anybody would know that it has been reached.",
+    ),
+    ("outcome", "time"): GapRule("outcome_not_timebound", "should_fix", "It does not say by when."),
+}
+"""Code of Practice 9.69(F) for provision (specific, quantified), 9.66 for outcomes (SMART)."""
+
+SLIP_SEVERITY: dict[str, Severity] = {
+    "wrong_name": "must_fix",
+    "wrong_date": "must_fix",
+    "wrong_pronoun": "must_fix",
+    "wrong_setting": "should_fix",
+    "advice_out_of_date": "should_fix",
+}
+
+
+def find(items: Sequence[Item], understanding: Understanding, case: Case) -> tuple[Finding, ...]:
+    """Every finding about the items and the advice, in the order of the plan."""
+    types = [report.type for report in understanding.advice]
+    return (
+        *(finding for item in items for finding in _gaps(item)),
+        *_unanswered(items, understanding),
+        *_slips(items, understanding),
+        *missing_advice(types, case.purpose),
+    )
+
+
+def _gaps(item: Item) -> Iterator[Finding]:
+    for gap in item.gaps:
+        rule = GAP_RULES[(item.kind, gap)]
+        yield Finding(rule.code, rule.severity, item.section, item.id, item.statements, item.text, rule.why)
+
+
+def _unanswered(items: Sequence[Item], understanding: Understanding) -> Iterator[Finding]:
+    """Needs that no provision answers, as every need must be (R v S of S ex p E [1992] 1 FLR 377)."""
+    answered = {need for item in items if item.kind == Kind.PROVISION for need in item.needs}
+    served = {item.area for item in items if item.kind == Kind.PROVISION}
+    for item in items:
+        if item.kind == Kind.NEED and item.id not in answered and item.area not in served:
+            why = "No report in the bundle gives provision for this need."
+            yield Finding(
+                "need_without_provision", "must_fix", item.section, item.id, item.statements, item.text, why
+            )
+
+
+def _slips(items: Sequence[Item], understanding: Understanding) -> Iterator[Finding]:
+    item_of = {statement: item for item in items for statement in item.statements}
+    for slip in understanding.slips:
+        item = item_of.get(slip.statement)
+        yield Finding(
+            slip.code,
+            SLIP_SEVERITY[slip.code],
+            item.section if item else None,
+            item.id if item else None,
+            (slip.statement,) if slip.statement else (),
+            slip.quote,
+            slip.why,
+        )

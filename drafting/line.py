@@ -1,0 +1,94 @@
+"""The whole line: a bundle of files becomes a Draft, and a Draft becomes a folder.
+
+files → extract.bundle → nlp.understand → drafting.assemble → OUT/plan.json, ledger.json, plan.docx, sources/
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from pathlib import Path
+
+from drafting.assemble import assemble
+from drafting.ledger import ledger_json
+from drafting.plan import Case, Fate, Plan
+from drafting.render.docx import write_docx
+from drafting.render.json import plan_json
+from extract.bundle import read_bundle
+from extract.document import Document
+from nlp.classify import Classifier, load_classifier
+from nlp.statement import Advice, Statement
+from nlp.understand import understand
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A drafted plan with all that it rests on."""
+
+    plan: Plan
+    fates: tuple[Fate, ...]
+    """What became of each statement, in the order of `statements`."""
+    statements: tuple[Statement, ...]
+    advice: tuple[Advice, ...]
+    documents: tuple[Document, ...]
+    sources: Mapping[str, bytes | Path]
+    """The files as received, by their path within the bundle."""
+
+
+def draft_bundle(
+    paths: Sequence[Path],
+    case: Case | None = None,
+    *,
+    classifier: Classifier | None = None,
+    workers: int | None = None,
+    on_document: Callable[[Document], None] | None = None,
+    on_step: Callable[[str], None] | None = None,
+) -> Draft:
+    """The draft that a folder, a zip or some files make.
+
+    `on_document` is told of each document as soon as it is read, `on_step` what is done next, in words.
+    Raises extract.errors.NothingReadable when no document can be read.
+    """
+    tell = on_step or (lambda _: None)
+    tell("Reading the documents")
+    bundle = read_bundle(paths, on_document=on_document, workers=workers)
+    tell("Understanding them and drafting the plan")
+    draft = draft_documents(bundle.documents, case, classifier=classifier)
+    return replace(draft, sources=bundle.sources)
+
+
+def draft_documents(
+    documents: Sequence[Document], case: Case | None = None, *, classifier: Classifier | None = None
+) -> Draft:
+    """The draft that documents make once they are read. It has no sources to keep."""
+    model: Classifier = classifier or load_classifier()
+    understanding = understand(documents, model)
+    models = {"goldthread": version("goldthread"), "sentences": model.version}
+    plan, fates = assemble(understanding, case or Case(), models)
+    return Draft(plan, fates, understanding.statements, understanding.advice, tuple(documents), {})
+
+
+def write_draft(draft: Draft, out: Path) -> None:
+    """Writes plan.json, ledger.json, plan.docx and sources/ into `out`, which is made where it is not there.
+
+    Raises OSError where the folder cannot be written.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    ledger = ledger_json(draft.documents, draft.advice, draft.statements, draft.fates)
+    _write_json(out / "plan.json", plan_json(draft.plan))
+    _write_json(out / "ledger.json", ledger)
+    write_docx(draft.plan, draft.statements, draft.advice, draft.documents, out / "plan.docx")
+    _keep_sources(draft.sources, out / "sources")
+
+
+def _write_json(path: Path, content: Mapping[str, object]) -> None:
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _keep_sources(sources: Mapping[str, bytes | Path], folder: Path) -> None:
+    for name, source in sources.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(source if isinstance(source, bytes) else source.read_bytes())

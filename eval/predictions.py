@@ -1,0 +1,98 @@
+"""Out-of-fold predictions: what each sentence of the corpus is, by a model that never saw its author.
+
+They are kept in a file, so that drafting and checking are scored without training anything. A sentence
+is known by its document and its words.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from eval.corpus import ROOT
+from nlp.classify import Labels
+from nlp.statement import Area, Kind, SectionLetter, Sentence
+
+PREDICTIONS = ROOT / "eval" / "predictions.json.gz"
+STALE = 0.01
+"""The share of sentences without a prediction above which the file is too old to score by."""
+
+Kept = dict[str, dict[str, Labels]]
+"""Labels by document (bundle/file) and words."""
+
+
+class StalePredictions(Exception):
+    """The readers have changed so much that the predictions no longer fit. The message says what to run."""
+
+
+@dataclass(slots=True)
+class PredictedClassifier:
+    """Labels the sentences of one bundle from kept predictions. A nlp.classify.Classifier."""
+
+    bundle: str
+    kept: Mapping[str, Mapping[str, Labels]]
+    version: str
+    asked: int = 0
+    unknown: int = 0
+    _nothing: Mapping[str, Labels] = field(default_factory=dict)
+
+    def label(self, sentences: Sequence[Sentence], report_type: str) -> list[Labels]:
+        """The kept labels; a sentence without any counts as background and as unknown."""
+        return [self._label(sentence) for sentence in sentences]
+
+    def _label(self, sentence: Sentence) -> Labels:
+        found = self.kept.get(f"{self.bundle}/{sentence.source.document}", self._nothing).get(sentence.text)
+        self.asked += 1
+        self.unknown += found is None
+        return found or Labels(Kind.BACKGROUND, 0.0)
+
+
+def check_fresh(classifiers: Iterable[PredictedClassifier]) -> None:
+    """Raises StalePredictions where too many sentences had no prediction."""
+    used = list(classifiers)
+    asked, unknown = sum(c.asked for c in used), sum(c.unknown for c in used)
+    if unknown > STALE * asked:
+        raise StalePredictions(
+            f"{unknown} of {asked} sentences have no prediction, because the readers have changed since they "
+            "were made. Make them again with: make predictions"
+        )
+
+
+def save(path: Path, version: str, kept: Mapping[str, Mapping[str, Labels]]) -> None:
+    """Writes predictions, the same bytes for the same predictions."""
+    content = {
+        "version": version,
+        "documents": {
+            document: [_row(text, labels) for text, labels in sorted(found.items())]
+            for document, found in sorted(kept.items())
+        },
+    }
+    path.write_bytes(gzip.compress(json.dumps(content, ensure_ascii=False).encode(), mtime=0))
+
+
+def load(path: Path = PREDICTIONS) -> tuple[str, Kept]:
+    """The models' version and the predictions. Raises FileNotFoundError where there are none."""
+    content = json.loads(gzip.decompress(path.read_bytes()))
+    kept = {
+        document: {row[0]: _labels(row) for row in rows} for document, rows in content["documents"].items()
+    }
+    return content["version"], kept
+
+
+def _row(text: str, labels: Labels) -> list[Any]:
+    return [text, labels.kind, labels.confidence, labels.area, labels.section, list(labels.missing)]
+
+
+def _labels(row: Sequence[Any]) -> Labels:
+    _, kind, confidence, area, section, missing = row
+    return Labels(
+        Kind(kind),
+        confidence,
+        Area(area) if area else None,
+        SectionLetter(section) if section else None,
+        tuple(missing),
+    )

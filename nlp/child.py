@@ -1,0 +1,139 @@
+"""Who the bundle is about, by what its documents agree on.
+
+Names come from the places where reports name the child (name fields, "Re:" lines, footers), the date
+of birth, setting and year group likewise, pronouns from the running text. Each is put to the vote,
+one vote a document, so that one wrong report does not decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.document import Block, Document, Region
+from nlp.dates import dates
+
+_NAME = r"[A-Z][\w'’-]+"
+_NAME_LABEL = re.compile(
+    r"^(?:(?:full )?name(?: of (?:child|pupil|young person|student))?|child|pupil|student|patient"
+    r"|young person)\b[^,]{0,20}$",
+    re.I,
+)
+_SETTING_LABEL = re.compile(
+    r"^(?:(?:current |name of )?(?:setting|school|nursery|college|placement))\b", re.I
+)
+_YEAR_LABEL = re.compile(r"year(?: group)?|class|\bNCY\b", re.I)
+_RE_LINE = re.compile(
+    rf"\b(?:Re|RE|Child|Pupil|Name|Patient|Student)\s*:?\s+(?P<first>{_NAME})\s+(?P<last>{_NAME})"
+)
+_FOOTER = re.compile(
+    rf"^(?P<first>{_NAME})\s+(?P<last>{_NAME}(?:\s+{_NAME})?)\s+(?:DOB|D\.O\.B\.|dob|d\.o\.b\.|born)\b"
+)
+_BIRTH = re.compile(r"birth|\bd\.?\s?o\.?\s?b\b|\bborn\b", re.I)
+_YEAR_GROUP = re.compile(r"\b(?:Year\s?(?:1[0-4]|[1-9])|Reception|Nursery)\b")
+_COUNCIL = re.compile(rf"\b(?:{_NAME}\s+){{1,4}}Council\b")
+_PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she", "they": "they"}
+_TITLES = frozenset("Mr Mrs Ms Miss Dr Prof Professor Sister".split())
+
+
+@dataclass(frozen=True, slots=True)
+class ChildFacts:
+    """What the documents say of the child; "" where they do not."""
+
+    forename: str = ""
+    surname: str = ""
+    known_as: str = ""
+    pronouns: str = ""
+    born: str = ""
+    year_group: str = ""
+    setting: str = ""
+    authority: str = ""
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Every name that the child goes by."""
+        return frozenset(filter(None, (self.forename, self.surname, self.known_as)))
+
+
+def child_facts(documents: Sequence[Document]) -> ChildFacts:
+    """The child that the documents agree on, deterministic and whatever their order."""
+    names = _vote(_names(document) for document in documents)
+    first, _, last = names.partition(" ")
+    return ChildFacts(
+        forename=first,
+        surname=last,
+        known_as=first,
+        pronouns=_pronouns(documents),
+        born=_vote(_births(document) for document in documents),
+        year_group=_vote(_year_groups(document) for document in documents),
+        setting=_vote(_settings(document) for document in documents),
+        authority=_vote(_authorities(document) for document in documents),
+    )
+
+
+def _vote(ballots: Iterable[Iterable[str]]) -> str:
+    """The value that most documents name; the longer, then the earlier in the alphabet, of equals."""
+    votes = Counter(value for ballot in ballots for value in set(ballot) if value)
+    return max(votes, key=lambda value: (votes[value], len(value), value), default="")
+
+
+def _names(document: Document) -> Iterator[str]:
+    for block in document.blocks:
+        if block.label and _NAME_LABEL.search(block.label):
+            words = re.findall(_NAME, block.text)
+            if len(words) >= 2 and words[0] not in _TITLES:
+                yield _plain(words[0], words[1])
+        for pattern in (_RE_LINE, _FOOTER):
+            match = pattern.search(block.text)
+            if match and match["first"] not in _TITLES:
+                yield _plain(match["first"], match["last"])
+
+
+def _plain(first: str, last: str) -> str:
+    """A name without shouting: "GORST" is Gorst."""
+    return f"{first} {last.title() if last.isupper() else last}"
+
+
+def _births(document: Document) -> Iterator[str]:
+    for block in document.blocks:
+        text = f"{block.label} {block.text}"
+        for match in _BIRTH.finditer(text):
+            for found in dates(text[match.end() : match.end() + 30]):
+                yield found.value.isoformat()
+                break
+
+
+def _year_groups(document: Document) -> Iterator[str]:
+    """The year group in a labelled field, or the one that the document mentions most."""
+    labelled = [b for b in document.blocks if b.label and _YEAR_LABEL.search(b.label)]
+    found = [m.group() for block in labelled for m in _YEAR_GROUP.finditer(block.text)]
+    found = found or [m.group() for block in document.blocks for m in _YEAR_GROUP.finditer(block.text)]
+    if found:
+        yield re.sub(r"Year\s?", "Year ", Counter(found).most_common(1)[0][0])
+
+
+def _settings(document: Document) -> Iterator[str]:
+    for block in document.blocks:
+        if block.label and _SETTING_LABEL.search(block.label) and 1 < len(block.text.split()) <= 9:
+            yield re.split(r",|;|\(|\n", block.text)[0].strip()
+
+
+def _authorities(document: Document) -> Iterator[str]:
+    for block in document.blocks:
+        yield from (match.group() for match in _COUNCIL.finditer(block.text))
+
+
+def _pronouns(documents: Sequence[Document]) -> str:
+    counts: Counter[str] = Counter()
+    for block in _body(documents):
+        for word in re.findall(r"[a-z]+", block.text.lower()):
+            if word in _PRONOUNS and word != "they":
+                counts[_PRONOUNS[word]] += 1
+    return max(counts, key=lambda word: (counts[word], word), default="")
+
+
+def _body(documents: Sequence[Document]) -> Iterator[Block]:
+    for document in documents:
+        yield from (block for block in document.blocks if block.region is Region.BODY)

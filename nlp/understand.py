@@ -1,0 +1,56 @@
+"""Documents to Statements: the whole of this room in one call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.document import Document, Status
+from nlp.advice import advice
+from nlp.child import ChildFacts, child_facts
+from nlp.classify import Classifier, Labels
+from nlp.provision import find_parts
+from nlp.quantity import quantity
+from nlp.sentences import sentences
+from nlp.slips import find_slips
+from nlp.statement import Advice, Kind, Sentence, Slip, Statement
+from nlp.thread import tie
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What the bundle's readable documents say."""
+
+    advice: tuple[Advice, ...]
+    statements: tuple[Statement, ...]
+    slips: tuple[Slip, ...]
+    child: ChildFacts
+
+
+def understand(documents: Sequence[Document], classifier: Classifier) -> Understanding:
+    """Every sentence of the readable documents, classified, tied together and checked for slips."""
+    readable = [document for document in documents if document.status is Status.READ]
+    reports = [advice(document) for document in readable]
+    read = [sentences(document) for document in readable]
+    statements = [
+        _statement(sentence, labels)
+        for report, found in zip(reports, read, strict=True)
+        for sentence, labels in zip(found, classifier.label(found, report.type), strict=True)
+    ]
+    child = child_facts(readable)
+    everything = [sentence for found in read for sentence in found]
+    return Understanding(tuple(reports), tie(statements), find_slips(everything, reports, child), child)
+
+
+def _statement(sentence: Sentence, labels: Labels) -> Statement:
+    parts = find_parts(sentence) if labels.kind is Kind.PROVISION else None
+    return Statement(
+        sentence=sentence,
+        kind=labels.kind,
+        confidence=labels.confidence,
+        area=labels.area,
+        section=labels.section,
+        parts=parts,
+        quantity=quantity(parts) if parts else None,
+        missing=labels.missing,
+    )

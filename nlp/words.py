@@ -1,0 +1,19 @@
+"""The word lists of words.yaml."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+
+@cache
+def _lists() -> dict[str, str]:
+    read: dict[str, str] = yaml.safe_load(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"))
+    return read
+
+
+def word_list(name: str) -> frozenset[str]:
+    """The words of one list. Raises KeyError where there is no such list."""
+    return frozenset(_lists()[name].split())

@@ -1,0 +1,86 @@
+"""In a table row each need, provision and outcome is a statement, and the other cells complete them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.document import Cell
+from nlp.statement import Parts
+from nlp.tables import Role, role, row_statements
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("Who", Role.WHO),
+        ("By whom", Role.WHO),
+        ("Delivered by", Role.WHO),
+        ("How often", Role.FREQUENCY),
+        ("How often and how long", Role.FREQUENCY),
+        ("Length", Role.DURATION),
+        ("Ratio", Role.GROUP_SIZE),
+        ("Provision required", Role.PROVISION),
+        ("What is needed", Role.PROVISION),
+        ("Need", Role.STATEMENT),
+        ("What we saw", Role.STATEMENT),
+        ("Standard score", Role.OTHER),
+        ("Area", Role.ROW_NAME),
+        ("Autumn", None),
+    ],
+)
+def test_a_header_tells_what_its_column_holds(header: str, expected: Role | None) -> None:
+    assert role(header) is expected
+
+
+def test_who_and_how_often_join_the_provision_of_their_row() -> None:
+    (need, provision) = row_statements(
+        (
+            Cell("Need", "He reads two years behind"),
+            Cell("Provision", "Precision teaching"),
+            Cell("By whom", "A trained teaching assistant"),
+            Cell("How often", "Daily"),
+        )
+    )
+    assert need.text == "He reads two years behind"
+    assert provision.text == "Precision teaching; A trained teaching assistant; Daily"
+    assert provision.parts == Parts(who="A trained teaching assistant", frequency="Daily")
+
+
+def test_the_parts_cells_before_the_provision_join_it_too() -> None:
+    (only,) = row_statements((Cell("Who", "The SENCO"), Cell("Action", "will meet the family")))
+    assert only.parts.who == "The SENCO"
+    assert "will meet the family" in only.text
+
+
+def test_a_row_of_results_is_one_line_under_its_name() -> None:
+    (only,) = row_statements((Cell("Test", "Reading"), Cell("Score", "77"), Cell("Percentile", "6")))
+    assert only.text == "Reading; 77; 6"
+
+
+def test_a_row_name_stands_before_what_is_said_of_it() -> None:
+    (only,) = row_statements((Cell("Subject", "Maths"), Cell("Comment", "Counts on her fingers.")))
+    assert only.text == "Maths: Counts on her fingers."
+
+
+def test_an_empty_row_says_nothing() -> None:
+    assert row_statements((Cell("Need", ""), Cell("Provision", ""))) == []
+
+
+HEADERS = ["Need", "Provision", "Who", "How often", "How long", "Ratio", "Area", "Score", "Outcome", ""]
+CELLS = st.lists(
+    st.builds(Cell, st.sampled_from(HEADERS), st.sampled_from(["", "7", "word", "one two", "a b c d e f g"])),
+    max_size=6,
+)
+
+
+@given(CELLS)
+def test_no_word_of_a_row_is_lost_or_doubled(cells: list[Cell]) -> None:
+    wanted = sorted(word for cell in cells for word in cell.text.split())
+    got = sorted(
+        word
+        for found in row_statements(tuple(cells))
+        for word in found.text.replace(";", "").replace(":", "").split()
+    )
+    assert got == wanted
