@@ -5,14 +5,17 @@ from __future__ import annotations
 import hashlib
 
 import pypdfium2 as pdfium
+from PIL import Image
 from pypdfium2 import raw
 
 from extract.document import Document
 from extract.errors import Damaged, Encrypted, NoText, TooLarge
 from extract.layout import read_pages
 from extract.limits import current
+from extract.ocr import read_pictures
 from extract.page import PageWords
-from extract.pdf_page import rules_of, words_of
+from extract.pdf_page import rules_of, space_of, words_of
+from extract.pdf_picture import picture_of
 
 
 def read_pdf(data: bytes, file: str) -> Document:
@@ -23,13 +26,39 @@ def read_pdf(data: bytes, file: str) -> Document:
     """
     pdf = _open(data)
     try:
-        pages = [_read_page(pdf, index) for index in range(len(pdf))]
+        pages = _pages(pdf)
     finally:
         pdf.close()
     blocks = read_pages(pages)
     if not blocks:
         raise NoText("No words were found in this PDF. Ask the author for one that has text.")
-    return Document(file, "pdf", hashlib.sha256(data).hexdigest(), len(pages), tuple(blocks))
+    scanned = all(page.scanned for page in pages if page.words)
+    kind = "scan" if scanned else "pdf"
+    return Document(file, kind, hashlib.sha256(data).hexdigest(), len(pages), tuple(blocks))
+
+
+def _pages(pdf: pdfium.PdfDocument) -> list[PageWords]:
+    """The document's pages; those that are pictures are read by OCR, side by side."""
+    pages: dict[int, PageWords] = {}
+    pictures: list[tuple[int, Image.Image, float]] = []
+    for index in range(len(pdf)):
+        page = pdf[index]
+        try:
+            picture = picture_of(page)
+            if picture:
+                pictures.append((index + 1, *picture))
+            else:
+                pages[index + 1] = _digital(page, index + 1)
+        finally:
+            page.close()
+    if pictures:
+        pages.update({page.number: page for page in read_pictures(pictures)})
+    return [pages[number] for number in sorted(pages)]
+
+
+def _digital(page: pdfium.PdfPage, number: int) -> PageWords:
+    space = space_of(page)
+    return PageWords(number, space.width, space.height, words_of(page), rules_of(page))
 
 
 def _open(data: bytes) -> pdfium.PdfDocument:
@@ -46,12 +75,3 @@ def _open(data: bytes) -> pdfium.PdfDocument:
             f"This PDF has {pages:,} pages and no more than {most:,} are read. Send the report alone."
         )
     return pdf
-
-
-def _read_page(pdf: pdfium.PdfDocument, index: int) -> PageWords:
-    page = pdf[index]
-    try:
-        width, height = page.get_size()
-        return PageWords(index + 1, width, height, words_of(page), rules_of(page))
-    finally:
-        page.close()

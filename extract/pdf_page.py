@@ -185,13 +185,13 @@ def rules_of(page: pdfium.PdfPage) -> tuple[Rule, ...]:
     return tuple(
         Rule(side)
         for path in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=MAX_FORM_DEPTH)
-        for side in _sides(_bounds(path, space))
+        for side in _sides(bounds(path, space))
     )
 
 
-def _bounds(path: pdfium.PdfObject, space: Space) -> Box:
-    left, bottom, right, top = path.get_bounds()
-    form = path.container
+def bounds(shape: pdfium.PdfObject, space: Space) -> Box:
+    left, bottom, right, top = shape.get_bounds()
+    form = shape.container
     while form is not None:
         matrix = form.get_matrix()
         (left, bottom), (right, top) = matrix.on_point(left, bottom), matrix.on_point(right, top)
@@ -214,12 +214,3 @@ def _sides(box: Box) -> Iterator[Box]:
     yield Box(box.left, box.bottom, box.right, box.bottom)
     yield Box(box.left, box.top, box.left, box.bottom)
     yield Box(box.right, box.top, box.right, box.bottom)
-
-
-def pictures_of(page: pdfium.PdfPage) -> list[tuple[pdfium.PdfImage, Box]]:
-    """The pictures on the page with their places."""
-    space = space_of(page)
-    return [
-        (image, _bounds(image, space))
-        for image in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=MAX_FORM_DEPTH)
-    ]

@@ -38,7 +38,7 @@ def take_grids(words: Sequence[Word], rules: Sequence[Rule]) -> tuple[list[Grid]
     Takes the page's words and rules; gives the grids from top to bottom and the words that stand in
     none. A frame round running text (one cell, or none with words) is not a table.
     """
-    tables = [cells for cells in _tables(rules) if len(cells) > 1]
+    tables = _tables(rules)
     cells = [cell for table in tables for cell in table]
     held: dict[Box, list[Word]] = {cell: [] for cell in cells}
     free: list[Word] = []
@@ -47,6 +47,11 @@ def take_grids(words: Sequence[Word], rules: Sequence[Rule]) -> tuple[list[Grid]
         (free if home is None else held[home]).append(word)
     grids = [_grid(table, held) for table in tables if any(held[cell] for cell in table)]
     return sorted(grids, key=lambda grid: (grid.box.top, grid.box.left)), free
+
+
+def cells_of(rules: Sequence[Rule]) -> list[Box]:
+    """All cells that the rules draw, table by table."""
+    return [cell for table in _tables(rules) for cell in table]
 
 
 def _home(word: Word, cells: Sequence[Box]) -> Box | None:
@@ -61,7 +66,8 @@ def _tables(rules: Sequence[Rule]) -> list[list[Box]]:
         return []
     edges = finder.merge_edges([_edge(rule) for rule in rules], SNAP, SNAP, SNAP, SNAP)
     cells = finder.intersections_to_cells(finder.edges_to_intersections(edges, SNAP, SNAP))
-    return [[Box(*cell) for cell in table] for table in finder.cells_to_tables(cells)]
+    tables = [[Box(*cell) for cell in table] for table in finder.cells_to_tables(cells)]
+    return [table for table in tables if len(table) > 1]
 
 
 def _edge(rule: Rule) -> dict[str, object]:

