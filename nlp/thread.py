@@ -7,11 +7,11 @@ an outcome is tied to the need of its own report and area that is most like it, 
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from nlp.features import tokens
 from nlp.statement import Area, Kind, Statement
 from nlp.words import word_list
 
@@ -20,6 +20,10 @@ SAME_WORDS = 0.9
 _HEADING_BONUS = 0.15
 _NEAR_BONUS = 0.25
 _STOP = word_list("common")
+
+_WORD = re.compile(r"[a-z]+|\d+(?:\.\d+)?")
+_DECISIVE = re.compile(r"\d+(?:[.:]\d+)?|\b(?:not|no|never|without)\b|n['’]t\b")
+"""Words that turn a statement into another: numbers and negations."""
 
 Vector = dict[str, float]
 
@@ -73,14 +77,19 @@ def _repeats(statements: Sequence[Statement], vectors: Mapping[str, Vector]) -> 
         if statement.kind in (Kind.BACKGROUND, Kind.ADMIN, Kind.SENSITIVE):
             continue
         earlier = groups[(statement.kind, statement.section)]
-        match = next(
-            (e for e in earlier if similarity(vectors[e.id], vectors[statement.id]) >= SAME_WORDS), None
-        )
+        match = next((e for e in earlier if _says_the_same(e, statement, vectors)), None)
         if match:
             found[statement.id] = match.id
         else:
             earlier.append(statement)
     return found
+
+
+def _says_the_same(one: Statement, other: Statement, vectors: Mapping[str, Vector]) -> bool:
+    """Next to word for word, with the same numbers and the same negations."""
+    return similarity(vectors[one.id], vectors[other.id]) >= SAME_WORDS and _DECISIVE.findall(
+        one.text.lower()
+    ) == _DECISIVE.findall(other.text.lower())
 
 
 def similarity(one: Vector, other: Vector) -> float:
@@ -91,7 +100,7 @@ def similarity(one: Vector, other: Vector) -> float:
 
 def _vectors(statements: Sequence[Statement]) -> dict[str, Vector]:
     """A unit vector of word weights for each statement, words of few statements weighing more."""
-    bags = {s.id: Counter(t for t in tokens(s.text) if t.isalnum() and t not in _STOP) for s in statements}
+    bags = {s.id: Counter(w for w in _WORD.findall(s.text.lower()) if w not in _STOP) for s in statements}
     spread = Counter(word for bag in bags.values() for word in bag)
     return {key: _unit(bag, spread, len(bags)) for key, bag in bags.items()}
 

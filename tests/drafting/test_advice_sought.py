@@ -1,0 +1,42 @@
+"""The advice that the law says must be sought is missed when it is not in the bundle."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from drafting.advice_sought import RULES, missing_advice
+from nlp.advice import TYPES
+
+WHOLE = {"parent", "school", "nursing", "educational_psychology", "social_care"}
+
+
+def lacking(types: set[str], purpose: str = "new", day: date | None = None) -> set[str | None]:
+    return {finding.advice for finding in missing_advice(types, purpose, day)}
+
+
+def test_a_whole_bundle_lacks_nothing() -> None:
+    assert lacking(WHOLE) == set()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.advice)
+def test_each_source_is_missed(rule: object) -> None:
+    assert lacking(WHOLE - rule.given_by) == {rule.advice}
+
+
+def test_therapists_alone_give_no_health_advice() -> None:
+    assert lacking((WHOLE - {"nursing"}) | {"speech_language_therapy", "physiotherapy"}) == {"paediatrics"}
+
+
+def test_an_amendment_rests_on_its_review() -> None:
+    assert lacking(set(), "amendment") == set()
+
+
+def test_before_the_regulations_held_nothing_had_to_be_sought_under_them() -> None:
+    assert lacking(set(), day=date(2014, 8, 31)) == set()
+    assert len(lacking(set(), day=date(2014, 9, 1))) == len(RULES)
+
+
+def test_every_rule_names_its_paragraph_and_types_of_the_closed_list() -> None:
+    assert all("reg. 6(1)" in rule.source and rule.given_by <= set(TYPES) for rule in RULES)

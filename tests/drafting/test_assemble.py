@@ -1,0 +1,137 @@
+"""Every statement has exactly one fate, every item only the words of its statements, in whatever order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafting.assemble import PLANNED, assemble
+from drafting.plan import LEFT_OUT, SECTIONS, Case, Child, Plan
+from nlp.child import ChildFacts
+from nlp.classify import SECTIONS_OF
+from nlp.statement import Advice, Area, Kind, SectionLetter, Slip, Statement
+from nlp.thread import tie
+from nlp.understand import Understanding
+from tests.nlp.making import statement
+
+CHILD = ChildFacts(
+    "Wren", "Lowe", "Wren", "she", "2016-05-02", "Year 4", "Larkfield School", "Northmere Council"
+)
+
+
+def placed(key: str, text: str, kind: Kind, area: Area, section: str) -> Statement:
+    return replace(statement(text, kind, key=key, area=area), section=SectionLetter(section))
+
+
+def understanding(*statements: Statement, slips: tuple[Slip, ...] = ()) -> Understanding:
+    return Understanding((Advice("report.docx", "school", "P Lane"),), tie(statements), slips, CHILD)
+
+
+@st.composite
+def statements(draw: st.DrawFn) -> list[Statement]:
+    texts = st.sampled_from(["reads slowly", "runs fast", "help each day", "wants a dog", "will read a page"])
+    kinds = draw(st.lists(st.sampled_from(list(Kind)), max_size=12))
+    made = []
+    for number, kind in enumerate(kinds):
+        letters = sorted(SECTIONS_OF.get(kind, ()))
+        letter = SectionLetter(draw(st.sampled_from(letters))) if letters else None
+        found = statement(draw(texts), kind, key=f"s{number}", area=draw(st.sampled_from(list(Area))))
+        made.append(replace(found, section=letter))
+    return made
+
+
+@given(statements())
+def test_every_statement_has_exactly_one_fate(made: list[Statement]) -> None:
+    plan, fates = assemble(understanding(*made), Case(), {})
+    used = [statement for item in plan.items for statement in item.statements]
+    assert [fate.statement for fate in fates] == [found.id for found in made]
+    assert len(used) == len(set(used))
+    for fate in fates:
+        assert (fate.item is None) != (fate.left_out is None)
+        assert fate.left_out is None or fate.left_out in LEFT_OUT
+        assert (fate.statement in used) == (fate.item is not None)
+
+
+@given(statements())
+def test_every_item_is_the_words_of_one_of_its_statements(made: list[Statement]) -> None:
+    plan, _ = assemble(understanding(*made), Case(), {})
+    text_of = {found.id: found.text for found in made}
+    assert all(item.text in {text_of[key] for key in item.statements} for item in plan.items)
+
+
+@given(statements())
+def test_links_point_at_items_of_their_kind(made: list[Statement]) -> None:
+    plan, _ = assemble(understanding(*made), Case(), {})
+    kind_of = {item.id: item.kind for item in plan.items}
+    assert len(kind_of) == len(plan.items)
+    assert all(kind_of[need] == "need" for item in plan.items for need in item.needs)
+    assert all(kind_of[outcome] == "outcome" for item in plan.items for outcome in item.outcomes)
+
+
+@given(statements())
+def test_items_stand_in_the_order_of_the_sections(made: list[Statement]) -> None:
+    plan, _ = assemble(understanding(*made), Case(), {})
+    order = [SECTIONS.index(item.section) for item in plan.items]
+    assert order == sorted(order)
+
+
+def small_plan() -> Plan:
+    plan, _ = assemble(
+        understanding(
+            placed("n1", "Wren reads two years behind.", Kind.NEED, Area.CL, "B"),
+            placed("n2", "Wren has no friend.", Kind.NEED, Area.SEMH, "B"),
+            replace(
+                placed("p1", "Help with reading.", Kind.PROVISION, Area.CL, "F"), missing=("who", "frequency")
+            ),
+            placed("o1", "Wren will read a page.", Kind.OUTCOME, Area.CL, "E"),
+        ),
+        Case(),
+        {},
+    )
+    return plan
+
+
+def test_a_need_without_provision_is_found() -> None:
+    found = [finding for finding in small_plan().findings if finding.code == "need_without_provision"]
+    assert [finding.quote for finding in found] == ["Wren has no friend."]
+
+
+def test_what_provision_does_not_say_is_a_gap_a_finding_and_a_query() -> None:
+    plan = small_plan()
+    (provision,) = plan.section("F")
+    codes = {finding.code for finding in plan.findings if finding.item == provision.id}
+    assert provision.gaps == ("who", "frequency")
+    assert codes == {"provision_who_missing", "provision_frequency_missing"}
+    (query,) = plan.queries
+    assert query.author == "P Lane"
+    assert query.items == (provision.id,)
+    assert "how often" in query.question
+
+
+def test_a_provision_serves_the_outcomes_of_its_need() -> None:
+    plan = small_plan()
+    assert plan.section("F")[0].outcomes == (plan.section("E")[0].id,)
+
+
+def test_a_sentence_with_another_childs_name_stays_out_and_is_a_must_fix_finding() -> None:
+    stray = placed("s1", "Oliver reads well.", Kind.STRENGTH, Area.CL, "B")
+    slip = Slip("wrong_name", "s1", "report.docx", "Oliver reads well.", "Oliver is named nowhere else.")
+    plan, fates = assemble(understanding(stray, slips=(slip,)), Case(), {})
+    assert plan.items == ()
+    assert fates[0].left_out == "other_child"
+    assert [finding.severity for finding in plan.findings if finding.code == "wrong_name"] == ["must_fix"]
+
+
+def test_what_the_case_says_of_the_child_comes_before_what_the_advice_says() -> None:
+    given_case = Case(Child(forename="Wrenna", year_group="Year 5"), "Eastholt Council", "transfer")
+    plan, _ = assemble(understanding(), given_case, {})
+    child = plan.case.child
+    assert (child.forename, child.known_as, child.year_group) == ("Wrenna", "Wrenna", "Year 5")
+    assert (child.surname, child.setting) == ("Lowe", "Larkfield School")
+    assert (plan.case.authority, plan.case.purpose) == ("Eastholt Council", "transfer")
+
+
+def test_only_kinds_that_a_plan_holds_are_placed() -> None:
+    assert set(PLANNED) == set(Kind) - {Kind.BACKGROUND, Kind.ADMIN, Kind.SENSITIVE}
