@@ -79,3 +79,38 @@ def is_ignored(name: str) -> bool:
     return any((part.startswith(".") and part != "..") or part == "__MACOSX" for part in parts) or (
         bool(parts) and parts[-1].lower() in {"thumbs.db", "desktop.ini"}
     )
+
+
+def zip_files(data: bytes) -> Iterator[tuple[str, bytes | ReadError]]:
+    """The files in a zip with their names, in the order of their names; folders are passed over.
+
+    A member that must not be unpacked comes with the reason instead of its bytes. Two of one name are told
+    apart by a number. Raises Damaged for a zip that cannot be opened, TooLarge for one that is too large.
+    """
+    limits = current()
+    with opened_zip(data) as archive:
+        members = sorted(
+            (member for member in archive.infolist() if not member.is_dir()),
+            key=lambda member: member.filename,
+        )
+        if len(members) > limits.bundle_files:
+            raise TooLarge(f"The zip file holds more than {limits.bundle_files} files. Add it in parts.")
+        left = limits.bundle_bytes
+        seen: dict[str, int] = {}
+        for member in members:
+            name = member.filename.replace("\\", "/")
+            seen[name] = seen.get(name, 0) + 1
+            content = _content(archive, member, limits)
+            left -= len(content) if isinstance(content, bytes) else 0
+            if left < 0:
+                raise TooLarge(f"The zip file unpacks to more than {limits.bundle_bytes // 1_000_000} MB.")
+            yield (name if seen[name] == 1 else f"{name} ({seen[name]})"), content
+
+
+def _content(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limits: Limits) -> bytes | ReadError:
+    try:
+        return refusal(member) or unpacked(archive, member, limits)
+    except ReadError as error:
+        return error
+    except (*BROKEN, RuntimeError):
+        return Damaged("It is damaged within its zip file and cannot be unpacked. Ask for it again.")
