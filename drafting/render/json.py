@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import Any
 
 from drafting.plan import SCHEMA, SECTIONS, Finding, Item, Plan
-
-
-def as_text(data: dict[str, Any]) -> str:
-    """A plan or ledger as JSON text: the same characters for the same data, names in their given order."""
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def plan_json(plan: Plan) -> dict[str, Any]:

@@ -32,9 +32,14 @@ def column(name: str) -> str:
     return str(layout()["columns"][name])
 
 
+def section_title(letter: str) -> str:
+    """A section's full statutory title (SEND Code of Practice 9.62)."""
+    return str(layout()["sections"][letter]["title"])
+
+
 def section_heading(letter: str) -> str:
-    """A section's letter and full statutory title (SEND Code of Practice 9.62)."""
-    return f"Section {letter}: {layout()['sections'][letter]['title']}"
+    """A section's letter and title."""
+    return f"Section {letter}: {section_title(letter)}"
 
 
 def section_anchor(letter: str) -> str:

@@ -1,0 +1,135 @@
+"""The command line: `goldthread draft`, `evaluate`, `serve` and `version` (architecture.md §5).
+
+Exit status 0 done; 1 a failed --require; 2 usage; 3 nothing could be read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import StrEnum
+from importlib.metadata import version as installed_version
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from service.offline import block_calls_out, block_network
+
+if TYPE_CHECKING:
+    from drafting.plan import Case
+
+FAILED, USAGE, NOTHING_READ = 1, 2, 3
+
+cli = typer.Typer(
+    help="Drafts an Education, Health and Care plan from a bundle of advice, and shows every line's source.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+# What a command gives goes to standard output; how it is getting on, and what went wrong, to standard error.
+screen = Console(highlight=False)
+errors = Console(stderr=True, highlight=False)
+
+
+class Purpose(StrEnum):
+    """What kind of plan is drafted."""
+
+    NEW = "new"
+    AMENDMENT = "amendment"
+    TRANSFER = "transfer"
+
+
+def main() -> None:
+    """The `goldthread` command."""
+    cli()
+
+
+@cli.command()
+def draft(
+    bundle: Annotated[list[Path], typer.Argument(help="A folder, a zip, or files.", exists=True)],
+    out: Annotated[Path, typer.Option("--out", "-o", help="The folder for the draft.", file_okay=False)],
+    case: Annotated[Path | None, typer.Option(help="case.json: what is known of the child.")] = None,
+    purpose: Annotated[Purpose | None, typer.Option(help="Overrides the case's purpose.")] = None,
+) -> None:
+    """Drafts a plan from a bundle of advice reports. Nothing leaves this machine."""
+    block_network()
+    # Imported only now, so that the block is in place before anything else runs.
+    from drafting.line import draft_bundle, write_draft  # noqa: PLC0415
+    from extract.errors import ReadError  # noqa: PLC0415
+    from service.progress import expected_documents, reading, show_draft  # noqa: PLC0415
+
+    known = _case(case, purpose)
+    try:
+        with reading(errors, expected_documents(bundle)) as bar:
+            drafted = draft_bundle(bundle, known, on_document=bar.document, on_step=bar.step)
+    except ReadError as error:
+        raise _stop(str(error), NOTHING_READ) from error
+    try:
+        write_draft(drafted, out)
+    except OSError as error:
+        raise _stop(f"The draft could not be written to {out}: {error.strerror}.", USAGE) from error
+    show_draft(screen, drafted, out)
+
+
+def _case(path: Path | None, purpose: Purpose | None) -> Case:
+    from drafting.case import CaseError, read_case  # noqa: PLC0415
+    from drafting.plan import Case  # noqa: PLC0415
+
+    try:
+        case = read_case(path) if path else Case()
+    except CaseError as error:
+        raise _stop(str(error), USAGE) from error
+    return replace(case, purpose=purpose.value) if purpose else case
+
+
+@cli.command()
+def evaluate(
+    samples: Annotated[
+        Path, typer.Argument(help="A folder of labelled bundles.", exists=True, file_okay=False)
+    ],
+    report: Annotated[Path, typer.Option("--out", "-o", help="The folder for the report.", file_okay=False)],
+    require: Annotated[list[str] | None, typer.Option(help="A figure to reach: kind_macro_f1>=0.85")] = None,
+    workers: Annotated[int, typer.Option(min=1, help="How many bundles are drafted at once.")] = 1,
+) -> None:
+    """Drafts labelled bundles and measures the drafts against their moderators' labels."""
+    block_network()
+    from service.measuring import Measuring, Stopped  # noqa: PLC0415
+
+    try:
+        missed = Measuring(screen, errors).run(samples, report, require or [], workers)
+    except Stopped as error:
+        raise _stop(str(error), USAGE) from error
+    for sentence in missed:
+        errors.print(escape(sentence), soft_wrap=True)
+    if missed:
+        raise typer.Exit(FAILED)
+
+
+@cli.command()
+def serve(
+    host: Annotated[str, typer.Option(help="The address to answer on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The port to answer on.")] = 8000,
+) -> None:
+    """Serves the drafting page to a browser on this machine."""
+    block_calls_out()
+    import uvicorn  # noqa: PLC0415
+
+    from service.app import create_app  # noqa: PLC0415
+    from service.settings import settings  # noqa: PLC0415
+
+    screen.print(f"Goldthread answers on http://{host}:{port}. Press Ctrl+C to stop it.")
+    uvicorn.run(create_app(settings(host)), host=host, port=port, log_level="warning", server_header=False)
+
+
+@cli.command()
+def version() -> None:
+    """Says which version this is."""
+    screen.print(installed_version("goldthread"))
+
+
+def _stop(sentence: str, status: int) -> typer.Exit:
+    """Says what went wrong and gives the exit to raise."""
+    errors.print(escape(sentence), soft_wrap=True)
+    return typer.Exit(status)
