@@ -53,7 +53,7 @@ INSET = 1
 SIDE = 8
 """Pixels from a cell's rule within which a lone bar is a rest of the rule."""
 HEAVY = 1.22
-"""Strokes thicker than the page's usual ones by this factor are bold (plain keeps within 1.1, bold is 1.35 up)."""
+"""Strokes thicker than the page's usual ones by this factor are bold (plain varies by 1.1)."""
 DOT_ABOVE_FOOT = 0.56
 """How far a bullet's middle is above the foot of its line, in sizes."""
 LEAST_INK = 12

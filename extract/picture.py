@@ -31,6 +31,10 @@ UNEVEN = 40
 """Paper whose brightness differs by more than this from place to place was photographed, not scanned."""
 SHORTEST_RULE = 0.3
 """Inches. Shorter dark runs are letters."""
+SHORTEST_SIDE = 0.13
+"""Inches. The sides of a single row are as short as letters: they count only between two level rules."""
+TOUCH = 0.014
+"""Inches by which the end of such a side may miss the rule that it meets; a bracket misses by more."""
 THICKEST_RULE = 0.05
 """Inches. Thicker dark bars are shading or the scanner's own edge."""
 EDGE = 0.02
@@ -140,12 +144,23 @@ def _inner(dark: Dark) -> Dark:
 def rules(image: Image.Image, dpi: float) -> list[Rule]:
     """The drawn lines of a straightened page, in pixels."""
     dark = np.asarray(image) < FAINT
-    level = [Rule(box) for box in _bars(dark, dpi)]
-    upright = [Rule(Box(b.top, b.left, b.bottom, b.right)) for b in _bars(dark.T, dpi)]
-    return [*level, *upright]
+    level = _bars(dark, SHORTEST_RULE * dpi, dpi)
+    upright = [Box(b.top, b.left, b.bottom, b.right) for b in _bars(dark.T, SHORTEST_SIDE * dpi, dpi)]
+    sides = [
+        box
+        for box in upright
+        if box.bottom - box.top >= SHORTEST_RULE * dpi or _joins(box, level, TOUCH * dpi)
+    ]
+    return [Rule(box) for box in level + sides]
 
 
-def _bars(dark: Dark, dpi: float) -> list[Box]:
+def _joins(side: Box, level: list[Box], reach: float) -> bool:
+    """Whether an upright line runs from one level rule to another."""
+    crossing = [rule.top for rule in level if rule.left - reach <= side.left <= rule.right + reach]
+    return all(any(abs(end - height) <= reach for height in crossing) for end in (side.top, side.bottom))
+
+
+def _bars(dark: Dark, shortest: float, dpi: float) -> list[Box]:
     """Long, thin, level dark bars, each flattened to its middle."""
     thick = dark.copy()
     thick[1:] |= dark[:-1]
@@ -153,7 +168,7 @@ def _bars(dark: Dark, dpi: float) -> list[Box]:
     edge_y, edge_x = dark.shape[0] * EDGE, dark.shape[1] * EDGE
     bars: list[list[int]] = []
     growing: list[list[int]] = []
-    for row, start, end in _runs(thick, int(SHORTEST_RULE * dpi)):
+    for row, start, end in _runs(thick, int(shortest)):
         growing = [bar for bar in growing if bar[3] >= row - 2]
         touching = [bar for bar in growing if bar[0] <= end and start <= bar[2]]
         if touching:
