@@ -12,7 +12,7 @@ from extract.grid import grid_blocks
 from extract.headings import Rank, body_size, levels_of, rank_of
 from extract.margins import Parted, part
 from extract.page import Line, PageWords, around
-from extract.paragraphs import Habits, SetLine, habits_of, joined, marker, paragraphs, words_in
+from extract.paragraphs import Habits, SetLine, habits_of, is_hanging, joined, marker, paragraphs, words_in
 from extract.tables import take_grids
 from extract.turning import Piece, grid_rows, runs_over
 
@@ -47,9 +47,9 @@ def read_pages(pages: Sequence[PageWords]) -> list[Block]:
     parted = part(pages)
     flow = [piece for page in parted for piece in _flow(page)]
     margins = _margins([piece for piece in flow if isinstance(piece, Stretch)])
-    body = body_size([word for page in pages for word in page.words])
+    words = [word for page in pages for word in page.words]
     rows = [_set(piece, margins, index) for index, piece in enumerate(flow) if isinstance(piece, Stretch)]
-    blocks = _blocks(flow, rows, habits_of(rows), body)
+    blocks = _blocks(flow, rows, habits_of(rows, words), body_size(words))
     return _in_order(blocks, parted)
 
 
@@ -133,7 +133,7 @@ def _block(rows: Sequence[SetLine], habits: Habits, level: int) -> Block:
     text, box = joined(rows, habits), _box(rows)
     if level:
         return Block(BlockKind.HEADING, text, rows[0].page, level=level, box=box)
-    if marker(rows[0].line):
+    if marker(rows[0].line) == "bullet" or (marker(rows[0].line) and is_hanging(rows)):
         depth = 1 + max(0, round((rows[0].line.box.left - rows[0].start) / 18.0) - 1)
         return Block(BlockKind.BULLET, text, rows[0].page, level=depth, box=box)
     return Block(BlockKind.PARAGRAPH, text, rows[0].page, box=box)
@@ -161,12 +161,24 @@ def _back_on_page(block: Block, height: float) -> Block:
 
 def _in_order(blocks: Sequence[Block], parted: Sequence[Parted]) -> list[Block]:
     ordered: list[Block] = []
-    for page in parted:
-        number = page.page.number
-        ordered += [_running(line, number, Region.HEADER) for line in page.header]
-        ordered += [block for block in blocks if block.page == number]
-        ordered += [_running(line, number, Region.FOOTER) for line in page.footer]
+    for part_ in parted:
+        number, comments = part_.page.number, part_.page.comments
+        body = [block for block in blocks if block.page == number]
+        ordered += [_running(line, number, Region.HEADER) for line in part_.header]
+        ordered += _with_answers(body, part_.page)
+        ordered += [_running(line, number, Region.FOOTER) for line in part_.footer]
+        ordered += [Block(BlockKind.PARAGRAPH, c.text, number, Region.COMMENT, box=c.box) for c in comments]
     return ordered
+
+
+def _with_answers(blocks: Sequence[Block], page: PageWords) -> list[Block]:
+    """A page's blocks with its form's answers among them, each before the first block that is below it."""
+    mixed = list(blocks)
+    for answer in page.answers:
+        below = (i for i, block in enumerate(mixed) if block.box and block.box.top >= answer.box.bottom)
+        field = Block(BlockKind.FIELD, answer.text, page.number, label=answer.label, box=answer.box)
+        mixed.insert(next(below, len(mixed)), field)
+    return mixed
 
 
 def _running(line: Line, page: int, region: Region) -> Block:

@@ -44,6 +44,15 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """Words that someone added to a finished page: the answer of a form's field, or a comment."""
+
+    label: str
+    text: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
 class PageWords:
     """One page, read but not yet understood."""
 
@@ -54,6 +63,9 @@ class PageWords:
     rules: tuple[Rule, ...] = ()
     scanned: bool = False
     """Words come from a picture: their places are less exact."""
+    answers: tuple[Answer, ...] = ()
+    """Filled fields that stand in no table."""
+    comments: tuple[Answer, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,13 @@ HYPHENATED = 0.03
 """A document in which more than this share of full lines ends in a hyphen was hyphenated by machine."""
 
 
+TIES = HYPHENS + "/–—"
+"""Signs after which a line may be broken with no space."""
+LONGEST_REST = 2
+SHORT_WORDS = frozenset("a am an as at be by do go he i if in is it me my no of on or so to up us we".split())
+"""A rest of two letters that is none of these belongs to the word on the line above."""
+
+
 @dataclass(frozen=True, slots=True)
 class SetLine:
     """A line with the column that it was set in."""
@@ -57,13 +64,11 @@ class Habits:
         return self.pitch.get(size) or USUAL_PITCH * size
 
 
-def habits_of(rows: Sequence[Sequence[SetLine]]) -> Habits:
-    """Learn a document's line distance and hyphenation from its stretches of lines."""
+def habits_of(rows: Sequence[Sequence[SetLine]], words: Iterable[Word]) -> Habits:
+    """Learn a document's line distance and hyphenation from its stretches of lines, and its vocabulary."""
     distances: dict[float, Counter[float]] = {}
     full = hyphens = 0
-    words: set[str] = set()
     for stretch in rows:
-        words.update(word.text.strip(".,;:()\"'").casefold() for row in stretch for word in row.line.words)
         for row, after in pairwise(stretch):
             if not runs_on(row.line, after.line, row.limit, row.slack):
                 continue
@@ -73,7 +78,8 @@ def habits_of(rows: Sequence[Sequence[SetLine]]) -> Habits:
             if row.line.size == after.line.size and 0 < gap < 2.5 * row.line.size:
                 distances.setdefault(row.line.size, Counter())[gap] += 1
     pitch = {size: min(gaps, key=lambda gap: (-gaps[gap], gap)) for size, gaps in distances.items()}
-    return Habits(pitch, frozenset(words), hyphens > 2 and hyphens > HYPHENATED * full)
+    vocabulary = frozenset(_bare(word.text) for word in words)
+    return Habits(pitch, vocabulary, hyphens > 2 and hyphens > HYPHENATED * full)
 
 
 def paragraphs(rows: Sequence[SetLine], habits: Habits) -> list[list[SetLine]]:
@@ -98,7 +104,7 @@ def _parts(group: Sequence[SetLine], row: SetLine, habits: Habits) -> bool:
     ):
         return True
     if (row.page, row.stretch) != (above.page, above.stretch):
-        return not full or (bool(marker(group[0].line)) and not _hangs(group, row))
+        return not full or (is_hanging(group) and not _hangs(group, row))
     gap = row.line.box.bottom - above.line.box.bottom
     if gap > APART * habits.distance(row.line.size) or gap < 0:
         return True
@@ -119,6 +125,11 @@ def _opens_item(first: SetLine, row: SetLine, full: bool) -> bool:
 def _changes_weight(above: Line, below: Line) -> bool:
     """Bold against plain, unless a bold phrase merely wraps."""
     return above.bold != below.bold and above.words[-1].bold != below.words[0].bold
+
+
+def is_hanging(group: Sequence[SetLine]) -> bool:
+    """Whether the group is a list item set with a hanging indent, as far as one can see."""
+    return bool(marker(group[0].line)) and (len(group) == 1 or _hangs(group, group[-1]))
 
 
 def _hangs(group: Sequence[SetLine], row: SetLine) -> bool:
@@ -153,9 +164,9 @@ def joined(rows: Sequence[SetLine], habits: Habits) -> str:
         line = row.line
         if not runs_on(above.line, row.line, above.limit, above.slack):
             text += "\n" + line.text
-        elif text[-1] in HYPHENS and len(text) > 1 and text[-2].isalpha() and line.text[0].islower():
+        elif text[-1] in HYPHENS and text[-2:-1].isalpha() and line.text[0].islower():
             text = _rejoined(text, line.text, habits)
-        elif text[-1] in "-‐/–—" and text[-2:-1].strip():
+        elif _is_tied(text, line.text) or _is_broken(above, row, habits):
             text += line.text
         else:
             text += " " + line.text
@@ -164,13 +175,35 @@ def joined(rows: Sequence[SetLine], habits: Habits) -> str:
 
 def _rejoined(text: str, after: str, habits: Habits) -> str:
     """Two lines parted at a hyphen: without it if the machine put it there, with it if the author did."""
-    head, tail = text[:-1].rsplit(maxsplit=1)[-1], after.split(maxsplit=1)[0].strip(".,;:()\"'")
-    whole = (head + tail).casefold().lstrip("(\"'")
-    if text[-1] == "\u00ad" or whole in habits.words:
+    head, tail = text[:-1].rsplit(maxsplit=1)[-1], _bare(after.split(maxsplit=1)[0])
+    if text[-1] == "\u00ad" or _bare(head + tail) in habits.words:
         return text[:-1] + after
-    if f"{head}-{tail}".casefold() in habits.words or "-" in head or "-" in tail:
+    if _bare(f"{head}-{tail}") in habits.words or "-" in head or "-" in tail:
         return text[:-1] + "-" + after
     return text[:-1] + ("" if habits.hyphenates else "-") + after
+
+
+def _is_tied(text: str, after: str) -> bool:
+    """Whether the text breaks off within a word: "PHQ-" and "A", but not a dash with a space before it."""
+    return text[-1] in TIES and bool(text[-2:-1].strip()) and after[0].isalnum()
+
+
+def _is_broken(above: SetLine, row: SetLine, habits: Habits) -> bool:
+    """Whether a word too long for its narrow cell was broken with no hyphen: no more letters fit."""
+    head, tail = above.line.words[-1], row.line.words[0]
+    if len(above.line.words) > 1 or not (head.text[-1].isalpha() and tail.text[0].islower()):
+        return False
+    letter = (tail.box.right - tail.box.left) / len(tail.text)
+    if head.box.right + letter < above.limit - above.slack:
+        return False
+    return _bare(head.text + tail.text) in habits.words or (
+        len(tail.text) <= LONGEST_REST and tail.text not in SHORT_WORDS
+    )
+
+
+def _bare(word: str) -> str:
+    """The word as a dictionary would have it."""
+    return word.strip(".,;:!?()\"'").casefold()
 
 
 def words_in(rows: Iterable[SetLine]) -> list[Word]:

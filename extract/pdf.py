@@ -14,8 +14,10 @@ from extract.layout import read_pages
 from extract.limits import current
 from extract.ocr import read_pictures
 from extract.page import PageWords
+from extract.pdf_forms import answers_of, comments_of, written_in
 from extract.pdf_page import rules_of, space_of, words_of
 from extract.pdf_picture import picture_of
+from extract.tables import cells_of
 
 
 def read_pdf(data: bytes, file: str) -> Document:
@@ -57,8 +59,19 @@ def _pages(pdf: pdfium.PdfDocument) -> list[PageWords]:
 
 
 def _digital(page: pdfium.PdfPage, number: int) -> PageWords:
-    space = space_of(page)
-    return PageWords(number, space.width, space.height, words_of(page), rules_of(page))
+    """A page by its letters, with what was typed into it and pinned to it."""
+    space, words, rules = space_of(page), words_of(page), rules_of(page)
+    answers = answers_of(page, words)
+    written, free = written_in(answers, cells_of(rules)) if answers else ([], [])
+    return PageWords(
+        number,
+        space.width,
+        space.height,
+        (*words, *written),
+        rules,
+        answers=tuple(free),
+        comments=tuple(comments_of(page)),
+    )
 
 
 def _open(data: bytes) -> pdfium.PdfDocument:
@@ -68,6 +81,8 @@ def _open(data: bytes) -> pdfium.PdfDocument:
         if error.err_code == raw.FPDF_ERR_PASSWORD:
             raise Encrypted("This PDF is locked with a password. Ask the author for one without.") from error
         raise Damaged("This PDF is damaged and cannot be opened. Ask the author to send it again.") from error
+    if pdf.get_formtype() != raw.FORMTYPE_NONE:
+        pdf.init_forms()
     pages, most = len(pdf), current().pages
     if pages > most:
         pdf.close()
