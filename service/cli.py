@@ -5,6 +5,8 @@ Exit status 0 done; 1 a failed --require; 2 usage; 3 nothing could be read.
 
 from __future__ import annotations
 
+import os
+import sys
 from dataclasses import replace
 from enum import StrEnum
 from importlib.metadata import version as installed_version
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from drafting.plan import Case
 
 FAILED, USAGE, NOTHING_READ = 1, 2, 3
+TRACEBACK = "GOLDTHREAD_TRACEBACK"
+"""Set to anything, it lets a fault of the program show where it happened. For developers."""
+FAULT = f"Goldthread failed, by a fault of its own ({{}}). Developers see more with {TRACEBACK}=1."
 
 cli = typer.Typer(
     help="Drafts an Education, Health and Care plan from a bundle of advice, and shows every line's source.",
@@ -42,8 +47,14 @@ class Purpose(StrEnum):
 
 
 def main() -> None:
-    """The `goldthread` command."""
-    cli()
+    """The `goldthread` command. A fault is told by its kind alone: its words may be a report's."""
+    try:
+        cli()
+    except Exception as error:
+        if os.environ.get(TRACEBACK):
+            raise
+        errors.print(FAULT.format(type(error).__name__), soft_wrap=True)
+        sys.exit(FAILED)
 
 
 @cli.command()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from drafting.plan import SECTIONS, Finding
-from drafting.render.labels import finding_title, long_date, report_type, section_title
+from drafting.render.labels import finding_title, long_date, report_type, section_words
 
 SEVERITIES = {"must_fix": "Must be settled", "should_fix": "Should be settled", "advice": "Worth a look"}
 
@@ -84,15 +84,16 @@ class Result:
 
 def result(plan: Mapping[str, Any], ledger: Mapping[str, Any]) -> Result:
     """The result that plan.json and ledger.json describe."""
-    sections = tuple(
-        SectionLine(letter, section_title(letter), len(plan["sections"][letter])) for letter in SECTIONS
-    )
+    documents = tuple(_document(one) for one in ledger["documents"])
+    items = {letter: len(plan["sections"][letter]) for letter in SECTIONS}
+    # Section K lists the advice itself, so its lines are the documents.
+    lines = items | {"K": len(documents)}
     return Result(
-        documents=tuple(_document(one) for one in ledger["documents"]),
-        sections=sections,
+        documents=documents,
+        sections=tuple(SectionLine(one, section_words(one, "short"), lines[one]) for one in SECTIONS),
         findings=_findings(plan["findings"]),
         statements=len(ledger["statements"]),
-        lines=sum(section.lines for section in sections),
+        lines=sum(items.values()),
         must_fix=sum(one["severity"] == "must_fix" for one in plan["findings"]),
     )
 

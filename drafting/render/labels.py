@@ -32,14 +32,9 @@ def column(name: str) -> str:
     return str(layout()["columns"][name])
 
 
-def section_title(letter: str) -> str:
-    """A section's full statutory title (SEND Code of Practice 9.62)."""
-    return str(layout()["sections"][letter]["title"])
-
-
 def section_heading(letter: str) -> str:
-    """A section's letter and title."""
-    return f"Section {letter}: {section_title(letter)}"
+    """A section's letter and full statutory title (SEND Code of Practice 9.62)."""
+    return f"Section {letter}: {section_words(letter, 'title')}"
 
 
 def section_anchor(letter: str) -> str:
@@ -48,7 +43,7 @@ def section_anchor(letter: str) -> str:
 
 
 def section_words(letter: str, name: str) -> str:
-    """What a section says under `name` (empty, fixed, fixed_gap); "" where it says nothing."""
+    """What a section says under `name` (short, empty, fixed, fixed_gap); "" where it says nothing."""
     return str(layout()["sections"][letter].get(name, ""))
 
 

@@ -42,7 +42,7 @@ def test_the_result_names_what_could_not_be_read_and_what_to_settle(client: Test
     said = words(finished(client, send(client, REPORT)))
     assert "1 document could not be read 04-locked.pdf. It is locked with a password." in said
     assert "Needs without provision (1) – must be settled" in said
-    assert "Educational psychology advice Dr Ada Finch, Psychologist 14 March 2025" in said
+    assert "01-ep.pdf Educational psychology advice, Dr Ada Finch, Psychologist, 14 March 2025" in said
 
 
 def test_while_it_is_drafted_the_page_shows_each_document(settings: Settings) -> None:
@@ -196,3 +196,14 @@ def test_the_services_own_form_is_taken(client: TestClient, headers: dict[str, s
 
 def test_another_name_for_this_machine_is_refused(client: TestClient) -> None:
     assert client.get("/", headers={"host": "rebound.example"}).status_code == 400
+
+
+def test_the_real_line_drafts_a_real_report(settings: Settings, example: Path) -> None:
+    report = min(example.rglob("*.docx"), key=lambda path: path.stat().st_size)
+    with TestClient(create_app(settings), follow_redirects=False) as client:
+        address = send(client, (report.name, report.read_bytes()))
+        assert "The draft is ready" in words(finished(client, address))
+        ledger = client.get(f"{address}/ledger.json").json()
+        assert [(one["file"], one["status"]) for one in ledger["documents"]] == [(report.name, "read")]
+        assert ledger["statements"]
+        assert client.get(f"{address}/plan.docx").content.startswith(b"PK")
