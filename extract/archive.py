@@ -8,7 +8,8 @@ from __future__ import annotations
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -37,7 +38,7 @@ def opened_zip(data: bytes) -> Iterator[zipfile.ZipFile]:
         OSError,
     ) as error:
         raise Damaged(
-            "The file is damaged: its packed contents cannot be opened. Ask for it again."
+            "The file is damaged: its packed contents cannot be opened. Ask its author to send it again."
         ) from error
 
 
@@ -89,22 +90,25 @@ def zip_files(data: bytes) -> Iterator[tuple[str, bytes | ReadError]]:
     """
     limits = current()
     with opened_zip(data) as archive:
-        members = sorted(
-            (member for member in archive.infolist() if not member.is_dir()),
-            key=lambda member: member.filename,
-        )
-        if len(members) > limits.bundle_files:
-            raise TooLarge(f"The zip file holds more than {limits.bundle_files} files. Add it in parts.")
-        left = limits.bundle_bytes
-        seen: dict[str, int] = {}
+        members = sorted(archive.infolist(), key=lambda member: member.filename)
+        members = [member for member in members if not member.is_dir()]
+        _check_size(members, limits)
+        seen: Counter[str] = Counter()
         for member in members:
             name = member.filename.replace("\\", "/")
-            seen[name] = seen.get(name, 0) + 1
-            content = _content(archive, member, limits)
-            left -= len(content) if isinstance(content, bytes) else 0
-            if left < 0:
-                raise TooLarge(f"The zip file unpacks to more than {limits.bundle_bytes // 1_000_000} MB.")
-            yield (name if seen[name] == 1 else f"{name} ({seen[name]})"), content
+            seen[name] += 1
+            numbered = name if seen[name] == 1 else f"{name} ({seen[name]})"
+            yield numbered, _content(archive, member, limits)
+
+
+def _check_size(members: Sequence[zipfile.ZipInfo], limits: Limits) -> None:
+    """Raises TooLarge before anything is unpacked; zipfile stops at the size that a member declares."""
+    if len(members) > limits.bundle_files:
+        raise TooLarge(f"The zip file holds more than {limits.bundle_files} files. Add it in parts.")
+    honest = [member for member in members if not _is_bomb(member.file_size, member, limits)]
+    if sum(member.file_size for member in honest) > limits.bundle_bytes:
+        size = limits.bundle_bytes // 1_000_000
+        raise TooLarge(f"The zip file unpacks to more than {size} MB. Add it in parts.")
 
 
 def _content(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limits: Limits) -> bytes | ReadError:

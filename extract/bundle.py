@@ -10,7 +10,7 @@ from pathlib import Path
 
 from extract.archive import is_ignored, zip_files
 from extract.document import Document, Status
-from extract.errors import Damaged, NothingReadable, ReadError, TooLarge
+from extract.errors import Damaged, EmptyFile, NothingReadable, ReadError, TooLarge
 from extract.limits import current
 from extract.sandbox import read_apart
 from extract.sniff import sniff
@@ -19,6 +19,8 @@ from extract.unreadable import unreadable
 LINK = "It is a link to a file outside the bundle. Add the document itself."
 MISSING = "There is no such file."
 TOO_DEEP = "It is a zip file within a zip file within a zip file. Unpack it and add what is in it."
+EMPTY_ZIP = "There is no document in this zip file. Ask for it again."
+PARTS = "Add the advice alone, without other papers of the case."
 NO_ACCESS = "The computer does not allow this file to be opened."
 
 
@@ -49,11 +51,7 @@ def read_bundle(
     Raises NothingReadable, with each file's reason, if no document could be read; TooLarge for a bundle
     beyond the limits.
     """
-    files = dict(sorted(_files(paths).items()))
-    if len(files) > current().bundle_files:
-        raise TooLarge(
-            f"The bundle holds more than {current().bundle_files} files. Draft from the advice alone."
-        )
+    files = dict(sorted(_within_limits(_files(paths))))
     documents = _named_copies(
         sorted(_read_all(files, on_document, workers), key=lambda document: document.file)
     )
@@ -63,30 +61,43 @@ def read_bundle(
     return Bundle(tuple(documents), sources)
 
 
-def _files(paths: Sequence[Path]) -> dict[str, Source]:
-    """Every file by its path within the bundle; zips are opened, whatever they are called."""
+def _within_limits(files: Iterator[tuple[str, Source]]) -> Iterator[tuple[str, Source]]:
+    """The files as they come. Raises TooLarge as soon as they are too many or too large together."""
+    limits = current()
+    left = limits.bundle_bytes
+    for number, (name, source) in enumerate(files):
+        left -= len(source) if isinstance(source, bytes) else 0
+        left -= source.stat().st_size if isinstance(source, Path) else 0
+        if number >= limits.bundle_files:
+            raise TooLarge(f"The bundle holds more than {limits.bundle_files} files. {PARTS}")
+        if left < 0:
+            raise TooLarge(f"The bundle is larger than {limits.bundle_bytes // 1_000_000} MB. {PARTS}")
+        yield name, source
+
+
+def _files(paths: Sequence[Path]) -> Iterator[tuple[str, Source]]:
+    """Every file with its path within the bundle; zips are opened, whatever they are called."""
     if len(paths) == 1 and paths[0].is_dir():
-        return dict(_folder(paths[0]))
+        yield from _folder(paths[0])
+        return
     if len(paths) == 1 and _is_zip(paths[0]):
-        return dict(_opened("", paths[0]))
-    files: dict[str, Source] = {}
+        yield from _opened("", paths[0])
+        return
+    taken: set[str] = set()
     for path in sorted({path.resolve() for path in paths}):
-        name = _free_name(path, files)
-        inside = _folder(path, prefix=f"{name}/") if path.is_dir() else _opened(name, path)
-        files.update(inside)
-    return files
+        name = _free_name(path, taken)
+        taken.add(name)
+        yield from _folder(path, prefix=f"{name}/") if path.is_dir() else _opened(name, path)
 
 
-def _free_name(path: Path, files: Mapping[str, Source]) -> str:
+def _free_name(path: Path, taken: set[str]) -> str:
     """A name for one of several paths: its own, with its folder's before it where another has it already."""
-    taken = set(files) | {name.split("/", 1)[0] for name in files}
-    for name in (path.name, f"{path.parent.name}/{path.name}"):
-        if name not in taken:
-            return name
+    name = path.name if path.name not in taken else f"{path.parent.name}/{path.name}"
     number = 2
-    while f"{path.name} ({number})" in taken:
+    while name in taken:
+        name = f"{path.parent.name}/{number}/{path.name}"
         number += 1
-    return f"{path.name} ({number})"
+    return name
 
 
 def _folder(folder: Path, prefix: str = "") -> Iterator[tuple[str, Source]]:
@@ -135,10 +146,12 @@ def _is_zip(path: Path) -> bool:
 def _unzipped(name: str, data: bytes, depth: int) -> Iterator[tuple[str, Source]]:
     """The files in a zip, and in the zips in it. One that cannot be opened stands for itself."""
     folder = f"{name}/" if name else ""
+    empty = True
     try:
         for inner, content in zip_files(data):
             if is_ignored(inner):
                 continue
+            empty = False
             if isinstance(content, bytes) and sniff(content) == "zip":
                 too_deep = depth >= current().zip_depth
                 yield from (
@@ -148,6 +161,8 @@ def _unzipped(name: str, data: bytes, depth: int) -> Iterator[tuple[str, Source]
                 )
             else:
                 yield folder + inner, content
+        if empty and name:
+            yield name, EmptyFile(EMPTY_ZIP)
     except ReadError as error:
         yield name or "the zip file", error
 

@@ -19,9 +19,10 @@ from extract.docx_package import Package, Relation, W
 from extract.docx_runs import ADDED, MC, REMOVED, Picture, Runs, alternative, is_placeholder
 from extract.docx_styles import Look, Styles, is_on, value_of
 from extract.errors import NoText, ReadError, TooLarge
-from extract.flow import Element, Paragraph, Stretch, Table, TableCell, flow_blocks
+from extract.flow import MOST_COLUMNS, Element, Paragraph, Stretch, Table, TableCell, flow_blocks
 from extract.limits import current
-from extract.markup import TOO_DEEP
+from extract.markup import TOO_DEEP, whole_number
+from extract.set_aside import tally_warnings
 
 LEAST_WIDTH, LEAST_HEIGHT = 280.0, 170.0
 """Points (10 by 6 cm): smaller pictures are logos and photographs, larger may be a pasted page."""
@@ -157,17 +158,16 @@ class _Reader:
         return Table(tuple(rows), region)
 
     def _cells(self, row: etree._Element, region: Region, depth: int, *, header: bool) -> list[TableCell]:
-        before = value_of(row.find(W + "trPr"), "gridBefore")
-        cells = [TableCell((), span=int(before))] if before and before.isdigit() and int(before) else []
+        before = whole_number(value_of(row.find(W + "trPr"), "gridBefore"), 0, MOST_COLUMNS)
+        cells = [TableCell((), span=before)] if before else []
         for node in _unwrapped(row, W + "tc"):
             properties = node.find(W + "tcPr")
-            span = value_of(properties, "gridSpan") or "1"
-            width = int(span) if span.isdigit() else 1
+            width = max(1, whole_number(value_of(properties, "gridSpan"), 1, MOST_COLUMNS))
             if _continues(properties, "hMerge") and cells:
                 cells[-1] = replace(cells[-1], span=cells[-1].span + width)
                 continue
             content = () if _continues(properties, "vMerge") else tuple(self._content(node, region, depth))
-            cells.append(TableCell(content, header=header, span=max(1, width)))
+            cells.append(TableCell(content, header=header, span=width))
         return cells
 
     def _picture(self, picture: Picture) -> list[Block]:
@@ -216,20 +216,3 @@ def _continues(properties: etree._Element | None, merge: str) -> bool:
     """Whether a cell only carries on the merged cell above it or before it."""
     element = properties.find(W + merge) if properties is not None else None
     return element is not None and element.get(W + "val", "continue") == "continue"
-
-
-def tally_warnings(tally: Counter[str]) -> Iterator[str]:
-    """A sentence for each kind of thing that was set aside."""
-    sentences = {
-        "deletions": "{} tracked deletion{s} left out.",
-        "insertions": "{} tracked insertion{s} kept as if accepted.",
-        "hidden": "{} piece{s} of hidden text left out.",
-        "contents": "The table of contents ({} line{s}) left out.",
-        "chunks": "{} part{s} in another format left out: open the document in Word and save it again.",
-        "linked": "{} picture{s} kept outside the document could not be seen.",
-        "pictures": "{} large picture{s} could not be read.",
-        "read": "The words of {} picture{s} were read by machine: check them.",
-    }
-    for name, sentence in sentences.items():
-        if tally[name]:
-            yield sentence.format(tally[name], s="" if tally[name] == 1 else "s")

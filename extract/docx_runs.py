@@ -11,6 +11,7 @@ from lxml import etree
 from extract.docx_package import R, W
 from extract.docx_styles import Look, Styles, is_on, value_of
 from extract.flow import Stretch
+from extract.markup import whole_number
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -18,6 +19,7 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 V = "{urn:schemas-microsoft-com:vml}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 EMU_PER_POINT = 12_700
+LARGEST_EMU = 100_000_000
 REMOVED = {W + "del", W + "moveFrom"}
 ADDED = {W + "ins", W + "moveTo"}
 SETTINGS = {W + "pPr", W + "rPr", W + "sdtPr", W + "sdtEndPr", W + "smartTagPr", W + "customXmlPr", W + "rt"}
@@ -151,8 +153,8 @@ def form_field(mark: etree._Element) -> str:
     if choices is None:
         return ""
     entries = [entry.get(W + "val", "") for entry in choices.iter(W + "listEntry")]
-    chosen = value_of(choices, "result") or value_of(choices, "default") or "0"
-    return entries[int(chosen)] if chosen.isdigit() and int(chosen) < len(entries) else ""
+    chosen = whole_number(value_of(choices, "result") or value_of(choices, "default"), 0, len(entries))
+    return entries[chosen] if chosen < len(entries) else ""
 
 
 def symbol(node: etree._Element) -> str:
@@ -187,8 +189,7 @@ def _anchored_below(node: etree._Element, width: float, height: float) -> Iterat
 
 
 def _emu(extent: etree._Element, name: str) -> float:
-    text = extent.get(name, "0")
-    return int(text) / EMU_PER_POINT if text.isdigit() else 0.0
+    return whole_number(extent.get(name), 0, LARGEST_EMU) / EMU_PER_POINT
 
 
 def _vml_size(shape: etree._Element) -> tuple[float, float]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from extract.docx_package import Package, W
+from extract.markup import whole_number
 
 OFF = {"0", "false", "off", "none"}
 DEEPEST = 20
@@ -63,10 +64,11 @@ class Styles:
         heading = _heading_level(names, sources)
         list_id, depth = _numbering(sources)
         format_ = self._formats.get((list_id, depth), "bullet") if list_id not in {"", "0"} else ""
-        bullet = 0 if heading or not format_ or format_ == "none" else depth + 1
+        numbered = depth + 1 if format_ not in {"", "none"} else 0
+        named = _named_bullet(names) if list_id != "0" else 0
         return Look(
             heading=heading,
-            bullet=bullet or (_named_bullet(names) if not heading and list_id != "0" else 0),
+            bullet=0 if heading else max(numbered, named),
             numbered=format_ not in {"", "bullet", "none"},
             bold=self._run_switch(chain, "b"),
             hidden=self._run_switch(chain, "vanish"),
@@ -87,7 +89,11 @@ class Styles:
         look = properties.find(W + "tblLook") if properties is not None else None
         if look is None:
             return False, False
-        bits = int(look.get(W + "val", "0") or "0", 16)
+        bits = (
+            int(look.get(W + "val", "0"), 16)
+            if re.fullmatch("[0-9A-Fa-f]{1,8}", look.get(W + "val", "0"))
+            else 0
+        )
         row = look.get(W + "firstRow") == "1" or bool(bits & 0x20)
         column = look.get(W + "firstColumn") == "1" or bool(bits & 0x80)
         chain = self._chain(value_of(properties, "tblStyle") or "")
@@ -120,7 +126,8 @@ def _heading_level(names: list[str], sources: list[etree._Element | None]) -> in
     for source in sources:
         outline = value_of(source, "outlineLvl")
         if outline is not None:
-            return int(outline) + 2 if outline.isdigit() and int(outline) < 9 else 0
+            level = whole_number(outline, 9, 9)  # 9 is "body text"
+            return level + 2 if level < 9 else 0
     return 0
 
 
@@ -130,7 +137,7 @@ def _numbering(sources: list[etree._Element | None]) -> tuple[str, int]:
     for source in sources:
         list_id = list_id or value_of(source, "numPr/numId")
         depth = depth or value_of(source, "numPr/ilvl")
-    return list_id or "", int(depth) if depth and depth.isdigit() else 0
+    return list_id or "", whole_number(depth, 0, 8)
 
 
 def _named_bullet(names: list[str]) -> int:
@@ -149,9 +156,8 @@ def _list_formats(package: Package) -> dict[tuple[str, int], str]:
         for number in root.iter(W + "num"):
             levels = abstract.get(value_of(number, "abstractNumId"))
             for level in levels.iter(W + "lvl") if levels is not None else ():
-                depth = level.get(W + "ilvl", "0")
-                if depth.isdigit():
-                    formats[number.get(W + "numId", ""), int(depth)] = value_of(level, "numFmt") or "bullet"
+                depth = whole_number(level.get(W + "ilvl"), 0, 8)
+                formats[number.get(W + "numId", ""), depth] = value_of(level, "numFmt") or "bullet"
     return formats
 
 

@@ -17,6 +17,8 @@ from extract.text import text_blocks
 from extract.words import tidy
 
 HEADERS = ("From", "To", "Date", "Subject")
+NONSENSE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
+"""What the email package raises on headers that no mail program writes."""
 LEAST_PICTURE = 50_000
 """Bytes: pictures within a mail that are smaller are logos of signatures."""
 
@@ -57,7 +59,7 @@ def _header(message: EmailMessage, name: str) -> list[Block]:
     """A field for a header line; none where it is missing or the library cannot make sense of it."""
     try:
         text = tidy(str(message[name] or ""))
-    except (ValueError, TypeError, IndexError, AttributeError):
+    except NONSENSE:
         return []
     return [Block(BlockKind.FIELD, text, label=name, region=Region.HEADER)] if text else []
 

@@ -12,6 +12,9 @@ from extract.document import Block, BlockKind, Region
 from extract.grid import GridCell, grid_blocks, is_label
 from extract.words import tidy, typed_bullet
 
+MOST_COLUMNS = 64
+"""Columns that one cell may cover; Word allows 63."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:

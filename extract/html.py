@@ -12,9 +12,10 @@ from lxml import etree, html
 from extract.document import Document
 from extract.encodings import decoded
 from extract.errors import Damaged, NoText, TooLarge
-from extract.flow import Element, Paragraph, Stretch, Table, TableCell, flow_blocks
+from extract.flow import MOST_COLUMNS, Element, Paragraph, Stretch, Table, TableCell, flow_blocks
 from extract.limits import current
-from extract.markup import TOO_DEEP
+from extract.markup import TOO_DEEP, whole_number
+from extract.set_aside import tally_warnings
 
 UNSEEN = set("script style head template noscript svg iframe object embed audio video map datalist".split())
 BLOCKS = set(
@@ -50,9 +51,7 @@ def html_document(text: str, file: str) -> Document:
     blocks = flow_blocks(walker.elements(root))
     if not any(block.text for block in blocks):
         raise NoText("The page opens, but there are no words in it. Ask its author for the right file.")
-    hidden = walker.tally["hidden"]
-    warnings = (f"{hidden} piece{'' if hidden == 1 else 's'} of hidden text left out.",) if hidden else ()
-    return Document(file, "html", "", 1, tuple(blocks), warnings=warnings)
+    return Document(file, "html", "", 1, tuple(blocks), warnings=tuple(tally_warnings(walker.tally)))
 
 
 class _Walker:
@@ -175,8 +174,7 @@ def _carry_on(below: dict[int, int], cells: list[TableCell], column: int) -> int
 
 
 def _count(node: html.HtmlElement, name: str) -> int:
-    text = node.get(name, "1").strip()
-    return max(1, min(int(text), 64)) if text.isascii() and text.isdigit() and len(text) < 5 else 1
+    return max(1, whole_number(node.get(name), 1, MOST_COLUMNS))
 
 
 def _filled_in(node: html.HtmlElement) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from extract.errors import Damaged, TooLarge
@@ -34,3 +36,10 @@ def parsed(data: bytes) -> etree._Element:
             "Ask its author for an ordinary copy."
         )
     return root
+
+
+def whole_number(text: str | None, otherwise: int, most: int) -> int:
+    """The number that an attribute holds, at most `most`; `otherwise` where it holds none."""
+    if text is None or not re.fullmatch(r"[0-9]{1,12}", text.strip()):
+        return otherwise
+    return min(int(text), most)

@@ -15,16 +15,14 @@ from lxml import etree
 
 from extract.archive import opened_zip, unpacked
 from extract.document import Document, Region
-from extract.docx import tally_warnings
 from extract.errors import Damaged, Encrypted, NoText, TooLarge
-from extract.flow import Element, Paragraph, Stretch, Table, TableCell, flow_blocks
+from extract.flow import MOST_COLUMNS, Element, Paragraph, Stretch, Table, TableCell, flow_blocks
 from extract.limits import current
-from extract.markup import TOO_DEEP, parsed
+from extract.markup import TOO_DEEP, parsed, whole_number
 from extract.odt_styles import DRAW, OFFICE, STYLE, TABLE, TEXT, Look, Styles
+from extract.set_aside import tally_warnings
 
 CONTENTS_LISTS = {TEXT + "table-of-content", TEXT + "alphabetical-index", TEXT + "illustration-index"}
-MOST_REPEATS = 64
-"""Columns or rows that one element may stand for: a spreadsheet's habit, never a report's."""
 
 
 def read_odt(data: bytes, file: str) -> Document:
@@ -104,8 +102,8 @@ class _Reader:
 
     def _paragraph(self, node: etree._Element, region: Region, bullet: int, depth: int) -> Iterator[Element]:
         style = node.get(TEXT + "style-name")
-        level = node.get(TEXT + "outline-level", "1") if node.tag == TEXT + "h" else ""
-        heading = self._styles.heading(style) or (int(level) + 1 if level.isdigit() else 0)
+        level = whole_number(node.get(TEXT + "outline-level"), 1, 9) if node.tag == TEXT + "h" else 0
+        heading = self._styles.heading(style) or (level + 1 if level else 0)
         self._boxes = []
         stretches = tuple(self._inline(node, self._styles.look(style)))
         boxes = self._boxes
@@ -189,5 +187,4 @@ def _rows(table: etree._Element, *, header: bool) -> Iterator[tuple[etree._Eleme
 
 
 def _number(node: etree._Element, name: str) -> int:
-    text = node.get(TABLE + name, "1")
-    return max(1, min(int(text), MOST_REPEATS)) if text.isascii() and text.isdigit() and len(text) < 9 else 1
+    return max(1, whole_number(node.get(TABLE + name), 1, MOST_COLUMNS))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from extract.markup import whole_number
+
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -56,9 +58,9 @@ class Styles:
         for style in self._chain(name):
             if style.get(STYLE + "name") in {"Title", "Subtitle"}:
                 return 1 if style.get(STYLE + "name") == "Title" else 2
-            level = style.get(STYLE + "default-outline-level", "")
-            if level.isdigit():
-                return int(level) + 1
+            level = whole_number(style.get(STYLE + "default-outline-level"), 0, 9)
+            if level:
+                return level + 1
         return 0
 
     def _chain(self, name: str | None) -> list[etree._Element]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from extract.archive import is_ignored, zip_files
 from extract.document import Document
 from extract.docx import read_docx
-from extract.email import attachments, read_email
+from extract.email import NONSENSE, attachments, read_email
 from extract.errors import EmptyFile, Encrypted, ReadError, TooLarge, UnknownFormat
 from extract.html import read_html
 from extract.limits import current
@@ -26,7 +26,7 @@ REFUSALS: dict[str, ReadError] = {
     "empty": EmptyFile("The file is empty. Ask its author to send it again."),
     "locked": Encrypted("The file is locked with a password. Save it without the password and add it again."),
     "message": UnknownFormat(
-        "This is a message saved by Outlook (.msg). Save it as .eml or PDF and add it again."
+        "This is a mail saved by Outlook (.msg). Save it as .eml or PDF and add it again."
     ),
     "spreadsheet": UnknownFormat("This is a spreadsheet, which Goldthread does not read. Save it as a PDF."),
     "presentation": UnknownFormat(
@@ -35,6 +35,7 @@ REFUSALS: dict[str, ReadError] = {
     "unknown": UnknownFormat(f"This is not a kind of file that Goldthread reads. {AGAIN}"),
 }
 TOO_DEEP = "It lies within too many zip files or mails, one inside the other. Unpack it and add it by itself."
+EMPTY_ZIP = "There is no document in this zip file. Ask for it again."
 BROKEN_MAIL = (
     "What is attached to this mail cannot be taken out. Save the attachments and add them themselves."
 )
@@ -107,7 +108,7 @@ def _attached(data: bytes, file: str, depth: int) -> tuple[Document, ...]:
     try:
         for name, content in attachments(data):
             documents += _inside(content, f"{file}/{name}", depth)
-    except (ValueError, TypeError, LookupError, AttributeError):  # what the email package raises on nonsense
+    except NONSENSE:
         documents.append(unreadable(f"{file}/attachments", BROKEN_MAIL))
     return tuple(documents)
 
@@ -123,7 +124,7 @@ def _zip(data: bytes, file: str, depth: int) -> tuple[Document, ...]:
                 documents += _inside(content, f"{file}/{name}", depth)
     except ReadError as error:
         return (unreadable(file, str(error), data),)
-    return tuple(documents)
+    return tuple(documents) or (unreadable(file, EMPTY_ZIP, data),)
 
 
 def _inside(content: bytes, file: str, depth: int) -> tuple[Document, ...]:

@@ -28,7 +28,7 @@ def main() -> None:
     answers = _own_output()
     limits = current()
     _limit_memory(limits)
-    sys.addaudithook(_refuse_network)
+    sys.addaudithook(refuse_network)
     from extract.read import read_bytes  # noqa: PLC0415 - after the limits are in force
 
     while message := _message(sys.stdin.buffer):
@@ -70,7 +70,7 @@ def _limit_processor_time(limits: Limits) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 
-def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
+def refuse_network(event: str, arguments: tuple[object, ...]) -> None:
     """An audit hook, which cannot be taken out again: no document may call out."""
     opens = event == "socket.__new__" and arguments[1] != socket.AF_UNIX
     if opens or event in NAME_LOOKUPS:

@@ -16,13 +16,13 @@ from dataclasses import replace
 from typing import ClassVar
 
 from extract.document import Document, Region
-from extract.docx import tally_warnings
 from extract.errors import Damaged, NoText, TooLarge
 from extract.flow import Element, flow_blocks
 from extract.markup import TOO_DEEP
 from extract.rtf_story import Layout, Look, Story
 from extract.rtf_tables import RowShape
 from extract.rtf_tokens import Token, tokens
+from extract.set_aside import tally_warnings
 
 MOST_GROUPS = 500
 """Groups within groups; Word writes some 20."""

@@ -134,8 +134,14 @@ def read_apart(file: str, source: bytes | Path) -> tuple[Document, ...]:
         with POOL.reader() as reader:
             return reader.read(file, source, limits)
     except ReadError as error:
-        data = source.read_bytes() if isinstance(source, Path) else source
-        return (unreadable(file, str(error), data),)
+        return (unreadable(file, str(error), _bytes_of(source)),)
+
+
+def _bytes_of(source: bytes | Path) -> bytes:
+    """The bytes, if they can be had without waiting."""
+    if isinstance(source, bytes):
+        return source
+    return source.read_bytes() if source.is_file() else b""
 
 
 def _request(file: str, source: bytes | Path) -> bytes:

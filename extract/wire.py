@@ -20,7 +20,10 @@ def to_json(documents: tuple[Document, ...]) -> bytes:
 
 def from_json(data: bytes) -> tuple[Document, ...]:
     """The documents again. Raises ValueError, KeyError or TypeError for anything else."""
-    return tuple(_document_in(fields) for fields in json.loads(data))
+    answer = json.loads(data)
+    if not isinstance(answer, list) or not answer:
+        raise ValueError("not a list of documents")
+    return tuple(_document_in(fields) for fields in answer)
 
 
 def _document_out(document: Document) -> dict[str, Any]:
