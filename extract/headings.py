@@ -14,6 +14,8 @@ LONGEST = 20
 """Words in the longest heading."""
 LONGEST_CAPITALS = 8
 """Words in the longest heading that is told by its capitals alone."""
+SHORT = 8
+"""Words that large letters with a full stop may have at most, to be a heading and no sentence."""
 SENTENCE_ENDS = (".", ";", ",")
 
 
@@ -42,7 +44,8 @@ def rank_of(words: Sequence[Word], body: float) -> Rank | None:
     size = min(word.size for word in telling)
     bold, text = all(word.bold for word in telling), " ".join(word.text for word in words)
     capitals = is_capitals(text)
-    if size >= LARGER * body:
+    sentence = text.endswith(SENTENCE_ENDS) and len(words) > SHORT
+    if size >= LARGER * body and not sentence:
         return Rank(size, bold, capitals)
     is_short = capitals and len(words) <= LONGEST_CAPITALS
     if (bold or is_short) and not text.endswith(SENTENCE_ENDS) and size > 0.8 * body:

@@ -12,7 +12,7 @@ from extract.page import Line, PageWords, lines_of
 
 BAND = 0.12
 """The share of the page's height, at its head and at its foot, where running lines may stand."""
-DEEPEST_MARGIN = 60.0
+DEEPEST_MARGIN = 50.0
 """A page's margin is no deeper than this many points (Word's own header stands at 36)."""
 HEIGHT_STEP = 4.0
 """Lines this close in height on different pages stand at the same height."""

@@ -39,6 +39,8 @@ MOST_DPI = 300.0
 """Finer pictures are made coarser: Tesseract reads no better from them, and slower."""
 LEAST_DPI = 110.0
 """Coarser pictures are made twice as fine: Tesseract was taught on letters of some 30 pixels."""
+FEWEST_WORDS = 5
+"""A picture on a page of text with fewer words is a photograph or a drawing."""
 SHEET_INCHES = 8.27
 """The width of A4, the paper that a photograph of a page is taken to show."""
 UPSIDE_DOWN = 60.0
@@ -95,6 +97,32 @@ def read_pictures(pictures: Sequence[tuple[int, Image.Image, float]]) -> list[Pa
     """
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
         return list(pool.map(lambda picture: read_picture(*picture), pictures))
+
+
+def read_inlay(image: Image.Image, dpi: float, place: Box, taken: Sequence[Box]) -> PageWords:
+    """The words and rules of a picture on a page of text, at their place on that page.
+
+    Words under other words (`taken`), and pictures that Tesseract only guesses words in, are left out.
+    """
+    page = read_picture(0, image, dpi)
+    words = [replace(word, box=_moved(word.box, place)) for word in page.words]
+    free = [word for word in words if not any(_overlap(word.box, box) for box in taken)]
+    if sum(word.text.isalpha() for word in free) < FEWEST_WORDS:
+        return replace(page, words=(), rules=())
+    return replace(page, words=tuple(free), rules=tuple(Rule(_moved(r.box, place)) for r in page.rules))
+
+
+def _moved(box: Box, by: Box) -> Box:
+    return Box(box.left + by.left, box.top + by.top, box.right + by.left, box.bottom + by.top)
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return (
+        one.left < other.right
+        and other.left < one.right
+        and one.top < other.bottom
+        and other.top < one.bottom
+    )
 
 
 def read_picture(number: int, image: Image.Image, dpi: float) -> PageWords:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 from PIL import Image
@@ -12,11 +13,11 @@ from extract.document import Document
 from extract.errors import Damaged, Encrypted, NoText, TooLarge
 from extract.layout import read_pages
 from extract.limits import current
-from extract.ocr import read_pictures
+from extract.ocr import read_inlay, read_pictures
 from extract.page import PageWords
 from extract.pdf_forms import answers_of, comments_of, written_in
 from extract.pdf_page import rules_of, space_of, words_of
-from extract.pdf_picture import picture_of
+from extract.pdf_picture import inlays, picture_of
 from extract.tables import cells_of
 
 
@@ -35,8 +36,18 @@ def read_pdf(data: bytes, file: str) -> Document:
     if not blocks:
         raise NoText("No words were found in this PDF. Ask the author for one that has text.")
     scanned = all(page.scanned for page in pages if page.words)
-    kind = "scan" if scanned else "pdf"
-    return Document(file, kind, hashlib.sha256(data).hexdigest(), len(pages), tuple(blocks))
+    return Document(
+        file,
+        "scan" if scanned else "pdf",
+        hashlib.sha256(data).hexdigest(),
+        len(pages),
+        tuple(blocks),
+        warnings=tuple(_unread(page) for page in pages if page.scanned and not page.words),
+    )
+
+
+def _unread(page: PageWords) -> str:
+    return f"Page {page.number} is a picture in which no words could be read."
 
 
 def _pages(pdf: pdfium.PdfDocument) -> list[PageWords]:
@@ -47,20 +58,30 @@ def _pages(pdf: pdfium.PdfDocument) -> list[PageWords]:
         page = pdf[index]
         try:
             picture = picture_of(page)
-            if picture:
-                pictures.append((index + 1, *picture))
-            else:
-                pages[index + 1] = _digital(page, index + 1)
+            pages[index + 1] = _added_to(page, index + 1) if picture else _digital(page, index + 1)
         finally:
             page.close()
-    if pictures:
-        pages.update({page.number: page for page in read_pictures(pictures)})
-    return [pages[number] for number in sorted(pages)]
+        if picture:
+            pictures.append((index + 1, *picture))
+    for read in read_pictures(pictures) if pictures else []:
+        added = pages[read.number]
+        pages[read.number] = replace(read, answers=added.answers, comments=added.comments)
+    return list(pages.values())
+
+
+def _added_to(page: pdfium.PdfPage, number: int) -> PageWords:
+    """What was typed over a page that is a picture, and pinned to it."""
+    space, words = space_of(page), words_of(page)
+    answers, comments = answers_of(page, words), comments_of(page)
+    return PageWords(number, space.width, space.height, (), answers=tuple(answers), comments=tuple(comments))
 
 
 def _digital(page: pdfium.PdfPage, number: int) -> PageWords:
-    """A page by its letters, with what was typed into it and pinned to it."""
+    """A page by its letters, with the words in its large pictures, and what was typed into it."""
     space, words, rules = space_of(page), words_of(page), rules_of(page)
+    for picture, dpi, place in inlays(page):
+        inlay = read_inlay(picture, dpi, place, [word.box for word in words])
+        words, rules = words + inlay.words, rules + inlay.rules
     answers = answers_of(page, words)
     written, free = written_in(answers, cells_of(rules)) if answers else ([], [])
     return PageWords(

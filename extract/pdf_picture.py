@@ -16,6 +16,8 @@ MOSTLY = 0.4
 """The share of such a page that pictures cover at least, for it to be a picture of a page."""
 OUTLINES = 150
 """Or it has this many drawn shapes: letters turned into outlines."""
+LARGE = 0.12
+"""The share of a page of text that a picture covers at least, to be read: a logo covers less."""
 USUAL_DPI = 150.0
 MOST_DPI = 300.0
 MOST_PIXELS = 40_000_000
@@ -37,6 +39,21 @@ def picture_of(page: pdfium.PdfPage) -> tuple[Image.Image, float] | None:
     if len(pictures) == 1 and _is_plain(page, largest):
         return largest.get_bitmap().to_pil(), dpi
     return _drawn(page, min(max(dpi, USUAL_DPI), MOST_DPI))
+
+
+def inlays(page: pdfium.PdfPage) -> list[tuple[Image.Image, float, Box]]:
+    """The large pictures on a page of text, with dots per inch and place: a pasted report may be one."""
+    space = space_of(page)
+    found = []
+    for image in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=MAX_FORM_DEPTH):
+        box = bounds(image, space)
+        if _area(box) < LARGE * space.width * space.height:
+            continue
+        drawn, dpi = _drawn(page, min(max(_dpi(image, box), USUAL_DPI), MOST_DPI))
+        scale = dpi / POINTS
+        left, top, right, bottom = (round(v * scale) for v in (box.left, box.top, box.right, box.bottom))
+        found.append((drawn.crop((left, top, right, bottom)), dpi, box))
+    return found
 
 
 def _drawn(page: pdfium.PdfPage, dpi: float) -> tuple[Image.Image, float]:
