@@ -13,7 +13,7 @@ from docx.document import Document as Page
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm
+from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph as DrawnParagraph
 from docx.text.run import Run as DrawnRun
 
@@ -48,8 +48,13 @@ def write_docx(
     _draw(page, front_page(plan))
     front = len(page.paragraphs)
     _draw(page, [*before_issue(references), *sections(references)])
-    page.paragraphs[front].paragraph_format.page_break_before = True
+    _start_page(page.paragraphs[front])
     path.write_bytes(_same_bytes(page))
+
+
+def _start_page(drawn: DrawnParagraph) -> None:
+    drawn.paragraph_format.page_break_before = True
+    drawn.paragraph_format.space_before = Pt(0)
 
 
 def _draw(page: Page, pieces: Iterable[Piece]) -> None:

@@ -40,12 +40,18 @@ def _views(letter: str, references: References) -> list[Piece]:
     items = references.plan.section(letter)
     pieces = _group(words("history"), _of_kind(items, "history"), references)
     speakers: dict[str, list[Item]] = {}
-    for item in _of_kind(items, "view"):
+    for item in sorted(_of_kind(items, "view"), key=lambda view: _voice(view, references)):
         speakers.setdefault(_speaker(item, references), []).append(item)
     for speaker, said in speakers.items():
         pieces += _group(speaker, said, references)
     pieces += _group(words("strengths"), _of_kind(items, "strength"), references)
     return pieces + _group(words("other"), _not_of(items, "history", "view", "strength"), references)
+
+
+def _voice(item: Item, references: References) -> int:
+    """The child speaks first, then the parents, then those who tell what they said."""
+    kind = references.advice(references.file(item)).type
+    return ("child", "parent").index(kind) if kind in ("child", "parent") else 2
 
 
 def _speaker(item: Item, references: References) -> str:
@@ -75,7 +81,7 @@ def _needs(letter: str, references: References) -> list[Piece]:
         if needs:
             pieces.append(paragraph(words("needs"), SMALL_HEADING))
             pieces.append(tables.needs(needs, references, f"{section_heading(letter)}: {area_name(area)}"))
-        elif letter == "B":
+        elif letter == "B" and area in layout()["areas_always_shown"]:
             pieces.append(paragraph(words("area_without_need")))
         pieces += _group(words("other"), _not_of(here, "strength", "need"), references, SMALL_HEADING)
     return pieces + _none_said(items, references)

@@ -92,7 +92,7 @@ def _thread(item: Item, references: References) -> Paragraph:
 
 def received(references: References) -> Table:
     """Section K: the advice received, numbered as the plan's sources are."""
-    columns = _columns(reference=1.2, advice_type=4.4, author=4.4, date=2.8, document=4.2)
+    columns = _columns(reference=1.2, advice_type=4.2, author=4.3, date=3.3, document=4.0)
     return Table(
         words("sections_k_table"), columns, tuple(_received(one, references) for one in references.documents)
     )

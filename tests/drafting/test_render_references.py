@@ -2,9 +2,11 @@
 
 import pytest
 
+from drafting.findings import GAP_RULES, SLIP_SEVERITY
 from drafting.plan import Case, Item, Plan
-from drafting.render.labels import finding_title, gap, long_date
+from drafting.render.labels import finding_title, gap, layout, long_date
 from drafting.render.references import References
+from nlp.advice import TYPES
 from tests.drafting.factories import draft, item
 
 
@@ -51,6 +53,15 @@ def test_a_source_names_the_report_and_its_page_where_there_are_pages() -> None:
 )
 def test_dates_are_written_out(iso: str | None, shown: str) -> None:
     assert long_date(iso) == shown
+
+
+def test_every_finding_that_drafting_makes_has_a_title() -> None:
+    codes = {rule.code for rule in GAP_RULES.values()} | set(SLIP_SEVERITY)
+    assert codes <= set(layout()["findings"])
+
+
+def test_every_type_of_report_has_a_name() -> None:
+    assert set(layout()["report_types"]) == set(TYPES)
 
 
 def test_a_code_that_the_layout_does_not_know_is_written_out() -> None:
