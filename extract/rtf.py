@@ -57,7 +57,7 @@ STARRED = {
 CHARACTERS = {
     "tab": "\t", "line": "\n", "~": "\u00a0", "_": "-", "-": "", "emdash": "—", "endash": "–", "bullet": "•",
     "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "emspace": " ", "enspace": " ",
-    "\n": "\n", "\r": "\n", "\\": "\\", "{": "{", "}": "}", "softline": "\n",
+    "\n": "\n", "\r": "\n", "softline": "\n",
 }  # fmt: skip
 
 

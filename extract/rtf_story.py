@@ -48,6 +48,8 @@ class Story:
 
     def say(self, text: str, bold: bool) -> None:
         """Adds words to the paragraph."""
+        if self._words and self._words[-1].bold == bold:
+            text = self._words.pop().text + text
         self._words.append(Stretch(text, bold))
 
     def end_paragraph(self, layout: Layout, heading: int) -> None:

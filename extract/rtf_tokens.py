@@ -45,5 +45,6 @@ def _token(match: re.Match[bytes]) -> Token:
     if kind == "hex":
         return Token("text", text=bytes.fromhex(match["hex"].decode()))
     if kind == "symbol":
-        return Token(match["symbol"].decode("latin-1"))
+        escaped = match["symbol"] in b"{}\\"
+        return Token("text", text=match["symbol"]) if escaped else Token(match["symbol"].decode("latin-1"))
     return Token("text", text=match["text"]) if kind == "text" else Token("")

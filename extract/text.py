@@ -105,11 +105,11 @@ def _wrap_width(groups: Sequence[Sequence[str]]) -> int:
 def _group_blocks(group: list[str], following: Sequence[str], width: int, *, first: bool) -> list[Block]:
     if first and len(group[0]) < WIDEST_WRAP and _may_be_title(group[0]) and (group[1:] or following):
         title = Block(BlockKind.HEADING, tidy(group[0]), level=1)
-        return [title, *(_group_blocks(group[1:], following, width, first=False) if group[1:] else [])]
+        return [title, *(_group_blocks(group[1:], [], width, first=False) if group[1:] else [])]
     if _is_capitals(group[0]) or (len(group) == 1 and _may_be_heading(group[0]) and _is_prose(following)):
         level = 2 if _is_capitals(group[0]) else 3
         heading = Block(BlockKind.HEADING, tidy(group[0]), level=level)
-        return [heading, *(_group_blocks(group[1:], following, width, first=False) if group[1:] else [])]
+        return [heading, *(_group_blocks(group[1:], [], width, first=False) if group[1:] else [])]
     return list(_lines_blocks(_unwrapped(group, width)))
 
 
