@@ -15,6 +15,8 @@ from extract.words import LINE_ENDS, NOTHING, tidy, typed_bullet
 FIELD = re.compile(r"\s*([A-Z0-9(][^:\t]{0,80}?)\s*:[ \t]+(\S.*)")
 LONGEST_FIELD_LABEL = 8
 """Words; "Is the child open to social care?" has 7. Longer ones before a colon are mostly prose."""
+SHORT_ANSWER = 12
+"""Words: "Date of birth: 3 May 2016"."""
 LONGEST_HEADING = 8
 RULE = re.compile(r"[-=_*~#]{3,}")
 """A line drawn with characters."""
@@ -29,6 +31,8 @@ WIDEST_WRAP, NARROWEST_WRAP = 100, 45
 """Characters in a line of a text that a program has wrapped: mail wraps at 72 to 78."""
 RAGGED = 18
 """Characters by which a wrapped line falls short of the widest: the next word did not fit."""
+LINES_WITHOUT_BLANK = 5
+"""Lines for each blank one, above which blank lines are not what parts paragraphs."""
 WRAPPED_SHARE = 0.6
 """Of the lines that others follow in their paragraph: so many are near the widest in a wrapped text."""
 
@@ -49,6 +53,8 @@ def text_blocks(text: str) -> list[Block]:
     lines = [QUOTED.sub("", line.rstrip(), count=1) for line in LINE_ENDS.split(NOTHING.sub("", text))]
     groups = list(_groups(lines))
     width = _wrap_width(groups)
+    if not width and len(groups) * LINES_WITHOUT_BLANK < sum(len(group) for group in groups):
+        groups = [part for group in groups for part in _single_lines(group)]
     blocks: list[Block] = []
     tables = 0
     for number, group in enumerate(groups):
@@ -75,6 +81,22 @@ def _groups(lines: Sequence[str]) -> Iterator[list[str]]:
         elif group:
             yield group
             group = []
+
+
+def _single_lines(group: Sequence[str]) -> Iterator[list[str]]:
+    """Every line by itself, as Word saves paragraphs as text; what belongs together stays together."""
+    part: list[str] = []
+    for line in group:
+        if part and not (_is_item(line) and _is_item(part[-1])) and not _hangs(line, part[-1]):
+            yield part
+            part = []
+        part.append(line)
+    yield part
+
+
+def _is_item(line: str) -> bool:
+    """Whether a line is one of several: of a list, a form or a table."""
+    return typed_bullet(line) is not None or _field(line) is not None or "\t" in line.strip()
 
 
 def _parts(group: Sequence[str]) -> Iterator[list[str]]:
@@ -162,7 +184,7 @@ def _hangs(line: str, above: str) -> bool:
 
 def _lines_blocks(lines: Sequence[str]) -> Iterator[Block]:
     """Bullets, fields where lines with labels follow each other, and paragraphs of what stands together."""
-    is_form = sum(_field(line) is not None for line in lines) > 1 and _field(lines[0]) is not None
+    is_form = _is_form(lines)
     together: list[str] = []
     for line in [*lines, None]:
         block = None if line is None else _bullet(line) or (_field(line) if is_form else None)
@@ -174,6 +196,13 @@ def _lines_blocks(lines: Sequence[str]) -> Iterator[Block]:
             together = []
         if block is not None:
             yield block
+
+
+def _is_form(lines: Sequence[str]) -> bool:
+    """Whether lines with labels are a form: three at least, or two with short answers."""
+    fields = [field for line in lines if (field := _field(line)) is not None]
+    short = all(len(field.text.split()) <= SHORT_ANSWER for field in fields)
+    return _field(lines[0]) is not None and len(fields) > (1 if short else 2)
 
 
 def _bullet(line: str) -> Block | None:

@@ -52,6 +52,8 @@ def test_lines_with_labels_are_a_form_but_one_colon_is_not() -> None:
         ("field", "Is the child known to us?", "No"),
         ("field", "Views", "He likes trains: all of them."),
     ]
+    prose = "What helps: quiet, and time to think before he has to say what he thinks.\n"
+    assert [kind for kind, _, _ in blocks(prose + prose.replace("helps", "hinders"))] == ["paragraph"]
     assert blocks("What helps: quiet, and time.\n") == [("paragraph", "", "What helps: quiet, and time.")]
 
 
@@ -87,6 +89,27 @@ def test_lines_that_a_program_wrapped_are_joined() -> None:
 def test_lines_that_their_author_ended_are_kept() -> None:
     assert blocks("He likes trains\nHe likes maps\nHe does not like noise of any kind\n") == [
         ("paragraph", "", "He likes trains\nHe likes maps\nHe does not like noise of any kind")
+    ]
+
+
+def test_text_saved_from_word_has_a_paragraph_a_line() -> None:
+    lines = [
+        "Parents' contribution",
+        "What helps",
+        "Quiet. Time.",
+        "What is hard",
+        "Noise.",
+        "- Bells",
+        "- Halls",
+    ]
+    assert [(kind, text) for kind, _, text in blocks(text)] == [
+        ("heading", "Parents' contribution"),
+        ("heading", "What helps"),
+        ("paragraph", "Quiet. Time."),
+        ("heading", "What is hard"),
+        ("paragraph", "Noise."),
+        ("bullet", "Bells"),
+        ("bullet", "Halls"),
     ]
 
 
