@@ -124,8 +124,11 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
 def runs_on(line: Line, after: Line, limit: float, slack: float = 1.0) -> bool:
     """Whether `line` ends because it was full, `limit` being where its column ends.
 
-    If the next line's first word would have fitted, the author ended the line.
+    If the next line's first word would have fitted, the author ended the line; not if it breaks off
+    within a word.
     """
+    if line.text[-1] in HYPHENS and line.text[-2:-1].isalpha() and after.text[0].islower():
+        return True
     first = after.words[0]
     piece = BREAKABLE.match(first.text)
     letters = len(piece.group()) if piece else len(first.text)

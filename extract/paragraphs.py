@@ -48,6 +48,8 @@ class SetLine:
     """Which column of the document: lines of two columns are not neighbours, however close."""
     slack: float = 1.0
     """How far measured places may be out, in points."""
+    cell: bool = False
+    """It stands in a table's cell, which may be narrower than its longest word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +193,11 @@ def _is_tied(text: str, after: str) -> bool:
 def _is_broken(above: SetLine, row: SetLine, habits: Habits) -> bool:
     """Whether a word too long for its narrow cell was broken with no hyphen: no more letters fit."""
     head, tail = above.line.words[-1], row.line.words[0]
-    if len(above.line.words) > 1 or not (head.text[-1].isalpha() and tail.text[0].islower()):
+    if (
+        not above.cell
+        or len(above.line.words) > 1
+        or not (head.text[-1].isalpha() and tail.text[0].islower())
+    ):
         return False
     letter = (tail.box.right - tail.box.left) / len(tail.text)
     if head.box.right + letter < above.limit - above.slack:

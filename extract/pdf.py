@@ -14,7 +14,7 @@ from extract.errors import Damaged, Encrypted, NoText, TooLarge
 from extract.layout import read_pages
 from extract.limits import current
 from extract.ocr import read_inlay, read_pictures
-from extract.page import PageWords
+from extract.page import PageWords, Word
 from extract.pdf_forms import answers_of, comments_of, written_in
 from extract.pdf_page import rules_of, space_of, words_of
 from extract.pdf_picture import inlays, picture_of
@@ -57,8 +57,10 @@ def _pages(pdf: pdfium.PdfDocument) -> list[PageWords]:
     for index in range(len(pdf)):
         page = pdf[index]
         try:
-            picture = picture_of(page)
-            pages[index + 1] = _added_to(page, index + 1) if picture else _digital(page, index + 1)
+            words = words_of(page)
+            picture = picture_of(page, words)
+            take = _added_to if picture else _digital
+            pages[index + 1] = take(page, index + 1, words)
         finally:
             page.close()
         if picture:
@@ -69,16 +71,16 @@ def _pages(pdf: pdfium.PdfDocument) -> list[PageWords]:
     return list(pages.values())
 
 
-def _added_to(page: pdfium.PdfPage, number: int) -> PageWords:
+def _added_to(page: pdfium.PdfPage, number: int, words: tuple[Word, ...]) -> PageWords:
     """What was typed over a page that is a picture, and pinned to it."""
-    space, words = space_of(page), words_of(page)
+    space = space_of(page)
     answers, comments = answers_of(page, words), comments_of(page)
     return PageWords(number, space.width, space.height, (), answers=tuple(answers), comments=tuple(comments))
 
 
-def _digital(page: pdfium.PdfPage, number: int) -> PageWords:
+def _digital(page: pdfium.PdfPage, number: int, words: tuple[Word, ...]) -> PageWords:
     """A page by its letters, with the words in its large pictures, and what was typed into it."""
-    space, words, rules = space_of(page), words_of(page), rules_of(page)
+    space, rules = space_of(page), rules_of(page)
     for picture, dpi, place in inlays(page):
         inlay = read_inlay(picture, dpi, place, [word.box for word in words])
         words, rules = words + inlay.words, rules + inlay.rules

@@ -32,6 +32,9 @@ INVISIBLE = 3
 THIN = 3.0
 """A filled shape thinner than this many points is a rule."""
 SHORTEST_RULE = 6.0
+RECTANGLE = 5
+"""Segments of a path that is a line or a rectangle; one of more is a grid or a drawing."""
+MOST_SEGMENTS = 2000
 MAX_FORM_DEPTH = 4
 """Form XObjects within form XObjects that rules are looked for in."""
 
@@ -180,13 +183,36 @@ def _runs(letters: pdfium.PdfTextPage, space: Space, invisible: bool) -> Iterato
 
 
 def rules_of(page: pdfium.PdfPage) -> tuple[Rule, ...]:
-    """The page's drawn lines: thin shapes, and the sides of rectangles."""
+    """The page's drawn lines: thin shapes, the sides of rectangles, and the strokes of grids."""
     space = space_of(page)
     return tuple(
         Rule(side)
         for path in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=MAX_FORM_DEPTH)
-        for side in _sides(bounds(path, space))
+        for side in _drawn(path, space)
     )
+
+
+def _drawn(path: pdfium.PdfObject, space: Space) -> Iterator[Box]:
+    segments = raw.FPDFPath_CountSegments(path.raw)
+    if segments <= RECTANGLE:
+        yield from _sides(bounds(path, space))
+    elif segments <= MOST_SEGMENTS and path.container is None:
+        yield from _strokes(path, segments, space)
+
+
+def _strokes(path: pdfium.PdfObject, segments: int, space: Space) -> Iterator[Box]:
+    """The level and upright strokes of a path of many."""
+    matrix, x, y = path.get_matrix(), ctypes.c_float(), ctypes.c_float()
+    at = 0.0, 0.0
+    for index in range(segments):
+        segment = raw.FPDFPath_GetPathSegment(path.raw, index)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        to = matrix.on_point(x.value, y.value)
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_LINETO:
+            box = space.box(*at, *to)
+            if min(box.right - box.left, box.bottom - box.top) < 0.5:
+                yield from _sides(box)
+        at = to
 
 
 def bounds(shape: pdfium.PdfObject, space: Space) -> Box:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pypdfium2 as pdfium
 from PIL import Image
 from pypdfium2 import raw
 
 from extract.document import Box
-from extract.pdf_page import MAX_FORM_DEPTH, bounds, space_of, words_of
+from extract.page import Word
+from extract.pdf_page import MAX_FORM_DEPTH, bounds, space_of
 
 POINTS = 72.0
 FEWEST_LETTERS = 40
@@ -24,9 +27,9 @@ MOST_PIXELS = 40_000_000
 """A larger picture (an A3 sheet at 600 dpi has 70 million) is drawn at 300 dpi instead of unpacked."""
 
 
-def picture_of(page: pdfium.PdfPage) -> tuple[Image.Image, float] | None:
-    """The page as a picture with its dots per inch, if it has next to no text; else None."""
-    if sum(len(word.text) for word in words_of(page)) >= FEWEST_LETTERS:
+def picture_of(page: pdfium.PdfPage, words: Sequence[Word]) -> tuple[Image.Image, float] | None:
+    """The page as a picture with its dots per inch, if its own words are next to none; else None."""
+    if sum(len(word.text) for word in words) >= FEWEST_LETTERS:
         return None
     space = space_of(page)
     pictures = list(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=MAX_FORM_DEPTH))

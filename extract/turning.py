@@ -124,7 +124,7 @@ def _fill(piece: Piece, place: Place, column: int, habits: Habits, height: float
     lines = lines_of(place.words)
     limit = box.right - _padding(piece.grid, column)
     slack = 4.0 if piece.scanned else 1.0
-    rows = [SetLine(line, box.left, limit, piece.page, 0, slack) for line in lines]
+    rows = [SetLine(line, box.left, limit, piece.page, 0, slack, cell=True) for line in lines]
     text = "\n".join(joined(group, habits) for group in paragraphs(rows, habits))
     bold = bool(lines) and all(line.bold for line in lines)
     return _Filled(text, bold, Box(box.left, box.top + down, box.right, box.bottom + down), 1)
