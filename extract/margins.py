@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from extract.document import Region
+from extract.document import Box, Region
 from extract.page import Line, PageWords, lines_of
+from extract.tables import frames_of
 
 BAND = 0.12
 """The share of the page's height, at its head and at its foot, where running lines may stand."""
@@ -54,18 +55,29 @@ def _part(page: PageWords, rows: Sequence[Line], near: Sequence[Line]) -> Parted
     header: list[Line] = []
     footer: list[Line] = []
     body = list(rows)
+    tables = [frame for frame in frames_of(page.rules) if _is_of_the_text(page, frame)]
     margin = min(DEEPEST_MARGIN, _left_margin(rows))
-    while len(body) > 1 and _region(page, body[0]) is Region.HEADER:
+    while len(body) > 1 and _region(page, body[0]) is Region.HEADER and not _is_in(body[0], tables):
         clear = body[1].box.top - body[0].box.bottom > CLEAR * body[0].size
         if not _recurs(body[0], near) and not (body[0].box.bottom < margin and clear):
             break
         header.append(body.pop(0))
-    while len(body) > 1 and _region(page, body[-1]) is Region.FOOTER:
+    while len(body) > 1 and _region(page, body[-1]) is Region.FOOTER and not _is_in(body[-1], tables):
         clear = body[-1].box.top - body[-2].box.bottom > CLEAR * body[-1].size
         if not _recurs(body[-1], near) and not (page.height - body[-1].box.top < margin and clear):
             break
         footer.insert(0, body.pop())
     return Parted(page, tuple(body), tuple(header), tuple(footer))
+
+
+def _is_of_the_text(page: PageWords, table: Box) -> bool:
+    """A table that reaches out of the bands: its header row recurs on every page, and is no running line."""
+    return table.bottom >= BAND * page.height and table.top <= (1 - BAND) * page.height
+
+
+def _is_in(line: Line, tables: Sequence[Box]) -> bool:
+    middle = (line.box.top + line.box.bottom) / 2
+    return any(table.top < middle < table.bottom for table in tables)
 
 
 def _left_margin(rows: Sequence[Line]) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -31,6 +32,9 @@ INVISIBLE = 3
 """Text rendering modes (ISO 32000-1, table 106): stroked letters are made bold by it."""
 THIN = 3.0
 """A filled shape thinner than this many points is a rule."""
+LIGATURE = re.compile("[\ufb00-\ufb06]")
+SPACE = ord(" ")
+"""Stands for a letter that pdfium can't name."""
 SHORTEST_RULE = 6.0
 RECTANGLE = 5
 """Segments of a path that is a line or a rectangle; one of more is a grid or a drawing."""
@@ -122,9 +126,8 @@ class Run:
 
     def word(self) -> Word:
         """The finished word. Ligatures become letters (NFKC would also change "½": left alone)."""
-        text = "".join(
-            unicodedata.normalize("NFKC", c) if "\ufb00" <= c <= "\ufb06" else c for c in self.text
-        )
+        text = self.text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        text = LIGATURE.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
         size = self.style.size
         box = Box(self.left, self.foot - ABOVE * size, self.right, self.foot + BELOW * size)
         return Word(text, box, size, self.style.bold)
@@ -137,49 +140,65 @@ class Run:
         )
 
 
-def words_of(page: pdfium.PdfPage, invisible: bool = False) -> tuple[Word, ...]:
-    """The page's words in the order they were drawn; invisible ones (a scanner's) only if asked for."""
+def words_of(page: pdfium.PdfPage) -> tuple[Word, ...]:
+    """The page's visible words in the order in which they were drawn."""
     letters = page.get_textpage()
     try:
-        return tuple(run.word() for run in _runs(letters, space_of(page), invisible))
+        return tuple(run.word() for run in _runs(letters, space_of(page)))
     finally:
         letters.close()
 
 
-def _runs(letters: pdfium.PdfTextPage, space: Space, invisible: bool) -> Iterator[Run]:
-    styles: dict[int, Style] = {}
-    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One letter on the paper; one that pdfium made up (a space, a new line) has no style."""
+
+    text: str
+    left: float
+    right: float
+    foot: float
+    style: Style | None
+
+
+def _runs(letters: pdfium.PdfTextPage, space: Space) -> Iterator[Run]:
     run: Run | None = None
-    for index in range(letters.count_chars()):
-        letter = chr(raw.FPDFText_GetUnicode(letters.raw, index))
-        text_object = raw.FPDFText_GetTextObject(letters.raw, index)
-        key = ctypes.cast(text_object, ctypes.c_void_p).value
-        if letter.isspace() or letter == "\0" or key is None:
-            if run and not letter.isspace() and letter != "\0":
-                run.text += letter
-                continue
+    for letter in _letters(letters, space):
+        if letter.style is None and run and not letter.text.isspace():
+            run.text += letter.text  # a hyphen that pdfium puts for a line's end
+        elif letter.style and run and run.takes(letter.left, letter.foot):
+            run.text += letter.text
+            run.right, run.last = max(run.right, letter.right), letter.left
+        else:
             if run:
                 yield run
-            run = None
+            run = _begun(letter)
+    if run:
+        yield run
+
+
+def _begun(letter: Letter) -> Run | None:
+    if letter.style is None:
+        return None
+    return Run(letter.text, letter.left, letter.right, letter.foot, letter.style, letter.left)
+
+
+def _letters(letters: pdfium.PdfTextPage, space: Space) -> Iterator[Letter]:
+    styles: dict[int, Style] = {}
+    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    for index in range(letters.count_chars()):
+        text = chr(raw.FPDFText_GetUnicode(letters.raw, index) or SPACE)
+        text_object = raw.FPDFText_GetTextObject(letters.raw, index)
+        key = ctypes.cast(text_object, ctypes.c_void_p).value
+        if key is None or text.isspace():
+            yield Letter(text, 0.0, 0.0, 0.0, None)
             continue
-        style = styles.get(key)
-        if style is None:
-            style = styles[key] = style_of(letters, index, text_object)
-        if not (style.visible or invisible):
+        style = styles.get(key) or styles.setdefault(key, style_of(letters, index, text_object))
+        if not style.visible:
             continue
         raw.FPDFText_GetLooseCharBox(letters.raw, index, box)
         raw.FPDFText_GetCharOrigin(letters.raw, index, x, y)
         place = space.box(box.left, box.bottom, box.right, box.top)
-        foot = space.point(x.value, y.value)[1]
-        if run and run.takes(place.left, foot):
-            run.text += letter
-            run.right, run.last = max(run.right, place.right), place.left
-            continue
-        if run:
-            yield run
-        run = Run(letter, place.left, place.right, foot, style, place.left)
-    if run:
-        yield run
+        yield Letter(text, place.left, place.right, space.point(x.value, y.value)[1], style)
 
 
 def rules_of(page: pdfium.PdfPage) -> tuple[Rule, ...]:

@@ -12,6 +12,9 @@ from extract.document import Box
 from extract.page import Word
 from extract.pdf_page import MAX_FORM_DEPTH, bounds, space_of
 
+Picture = tuple[Image.Image, float]
+"""A picture and its dots per inch."""
+
 POINTS = 72.0
 FEWEST_LETTERS = 40
 """A page with fewer visible letters has no text of its own: a stamp or a page number at most."""
@@ -27,7 +30,7 @@ MOST_PIXELS = 40_000_000
 """A larger picture (an A3 sheet at 600 dpi has 70 million) is drawn at 300 dpi instead of unpacked."""
 
 
-def picture_of(page: pdfium.PdfPage, words: Sequence[Word]) -> tuple[Image.Image, float] | None:
+def picture_of(page: pdfium.PdfPage, words: Sequence[Word]) -> Picture | None:
     """The page as a picture with its dots per inch, if its own words are next to none; else None."""
     if sum(len(word.text) for word in words) >= FEWEST_LETTERS:
         return None
@@ -59,7 +62,7 @@ def inlays(page: pdfium.PdfPage) -> list[tuple[Image.Image, float, Box]]:
     return found
 
 
-def _drawn(page: pdfium.PdfPage, dpi: float) -> tuple[Image.Image, float]:
+def _drawn(page: pdfium.PdfPage, dpi: float) -> Picture:
     """The page as it would be printed."""
     return page.render(scale=dpi / POINTS, grayscale=True).to_pil(), dpi
 

@@ -54,6 +54,11 @@ def cells_of(rules: Sequence[Rule]) -> list[Box]:
     return [cell for table in _tables(rules) for cell in table]
 
 
+def frames_of(rules: Sequence[Rule]) -> list[Box]:
+    """The outlines of the ruled tables."""
+    return [around(table) for table in _tables(rules)]
+
+
 def _home(word: Word, cells: Sequence[Box]) -> Box | None:
     """The smallest cell that holds the word's middle."""
     x, y = (word.box.left + word.box.right) / 2, (word.box.top + word.box.bottom) / 2

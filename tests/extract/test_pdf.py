@@ -237,6 +237,14 @@ def test_a_broken_file_is_refused(data: bytes) -> None:
         read_pdf(data, "a.pdf")
 
 
+def test_a_damaged_page_is_named_and_the_others_are_read() -> None:
+    whole = made(lambda c: lines(c, ["The first page."]), lambda c: lines(c, ["The last page."]))
+    first = whole.index(b"/Type /Page\n") if b"/Type /Page\n" in whole else whole.index(b"/Type /Page ")
+    document = read_pdf(whole[:first] + b"/Type /Pxge" + whole[first + 11 :], "a.pdf")
+    assert document.warnings == ("Page 1 is damaged and was left out.",)
+    assert [block.text for block in document.blocks] == ["The last page."]
+
+
 def test_a_file_without_words_is_refused() -> None:
     with pytest.raises(NoText):
         read_pdf(made(lambda canvas: canvas.circle(300, 400, 50)), "a.pdf")
