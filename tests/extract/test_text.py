@@ -102,7 +102,7 @@ def test_text_saved_from_word_has_a_paragraph_a_line() -> None:
         "- Bells",
         "- Halls",
     ]
-    assert [(kind, text) for kind, _, text in blocks(text)] == [
+    assert [(kind, text) for kind, _, text in blocks("\n".join(lines))] == [
         ("heading", "Parents' contribution"),
         ("heading", "What helps"),
         ("paragraph", "Quiet. Time."),
