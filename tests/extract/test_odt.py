@@ -75,10 +75,8 @@ def row(*cells: str) -> str:
 def test_headings_lists_and_paragraphs() -> None:
     inner = f"<text:list><text:list-item>{p('Two.')}</text:list-item></text:list>"
     body = p("Advice", "P1") + '<text:h text:outline-level="1">Needs</text:h>' + p("He stammers.")
-    body += (
-        p("What helps", "B")
+    body += p("What helps", "B")
     body += f"<text:list><text:list-item>{p('One.')}{inner}</text:list-item></text:list>"
-    )
     assert [(block.kind.value, block.level, block.text) for block in read(body).blocks] == [
         ("heading", 1, "Advice"),
         ("heading", 2, "Needs"),
@@ -91,7 +89,8 @@ def test_headings_lists_and_paragraphs() -> None:
 
 def test_spaces_tabs_breaks_and_links() -> None:
     body = p(
-        'one<text:s text:c="3"/>to<text:tab/>one<text:line-break/><text:a>a <text:span>link</text:span></text:a>'
+        'one<text:s text:c="3"/>to<text:tab/>one<text:line-break/>'
+        "<text:a>a <text:span>link</text:span></text:a>"
     )
     assert texts(read(body)) == ["one to one\na link"]
 
