@@ -102,11 +102,12 @@ def before_issue(references: References) -> list[Piece]:
 
 def _matter(code: str, findings: list[Finding], references: References) -> tuple[Cell, ...]:
     title = Paragraph((Run(f"{finding_title(code)} ({len(findings)})", LABEL),), CELL)
-    reasons = dict.fromkeys(finding.why for finding in findings) if len(findings) <= EXPLAINED else ()
+    explained = len(findings) <= EXPLAINED and code not in layout()["never_explained"]
+    reasons = dict.fromkeys(finding.why for finding in findings) if explained else ()
     places = ", ".join(_places(findings, references)) or words("whole_plan")
     return (title, *(paragraph(why, CELL) for why in reasons)), cell(places)
 
 
 def _places(findings: Iterable[Finding], references: References) -> list[str]:
-    found = (references.place(finding.item, finding.section) for finding in findings)
+    found = (references.place(finding) for finding in findings)
     return list(dict.fromkeys(filter(None, found)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from drafting.plan import Item, Plan
+from drafting.plan import Finding, Item, Plan
 from extract.document import Document
 from nlp.statement import Advice, Parts, Statement
 
@@ -49,11 +49,13 @@ class References:
                 runs.append([label])
         return ", ".join(_range(run) for run in runs if run)
 
-    def place(self, item: str | None, section: str | None) -> str:
-        """Where a finding points to: an item's label, else its section, else ""."""
-        if item and self.label(item):
-            return self.label(item)
-        return f"Section {section}" if section else ""
+    def place(self, finding: Finding) -> str:
+        """What a finding points to: a line, else a section, else where it was read, else ""."""
+        if finding.item and self.label(finding.item):
+            return self.label(finding.item)
+        if finding.section:
+            return f"Section {finding.section}"
+        return self._read_at(self._found(finding.statements))
 
     def answering(self, need: str, kind: str) -> str:
         """Labels of the items of `kind` that answer an item of need."""
@@ -73,12 +75,11 @@ class References:
 
     def source(self, item: Item) -> str:
         """Where an item's words were read: "[1, p. 3; 4]"."""
-        places = dict.fromkeys(self._place_read(statement) for statement in self.statements(item))
-        return f"[{'; '.join(places)}]" if places else ""
+        return self._read_at(self.statements(item))
 
     def statements(self, item: Item) -> list[Statement]:
         """The statements that an item was selected from."""
-        return [self._statements[one] for one in item.statements if one in self._statements]
+        return self._found(item.statements)
 
     def file(self, item: Item) -> str:
         """The document that an item's first statement was read from; "" if there is none."""
@@ -92,6 +93,13 @@ class References:
             return "; ".join(dict.fromkeys(filter(None, (getattr(parts, name) for parts in found))))
 
         return Parts(*(joined(name) for name in ("what", "who", "frequency", "duration", "group_size")))
+
+    def _found(self, ids: Iterable[str]) -> list[Statement]:
+        return [self._statements[one] for one in ids if one in self._statements]
+
+    def _read_at(self, statements: Iterable[Statement]) -> str:
+        places = dict.fromkeys(self._place_read(statement) for statement in statements)
+        return f"[{'; '.join(places)}]" if places else ""
 
     def _place_read(self, statement: Statement) -> str:
         number = str(self._numbers.get(statement.document, "?"))

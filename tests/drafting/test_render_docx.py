@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from drafting.plan import SECTIONS, Case
+from drafting.plan import SECTIONS, Case, Finding
 from drafting.render.docx import write_docx
 from drafting.render.labels import section_heading
 from tests.drafting.factories import Draft, draft, item
@@ -164,6 +164,15 @@ def test_what_stops_the_plan_is_listed_with_the_lines_it_is_about(page: Page) ->
         ["Provision that does not say by whom (1)\nBy whom?", "F2"],
         ["Advice that must be sought (1)\nSocial care was not asked.", "Section K"],
     ]
+
+
+def test_another_childs_name_is_pointed_to_and_never_written(tmp_path: Path) -> None:
+    made = draft()
+    slip = Finding("wrong_name", "must_fix", None, None, ("s10",), "Robin did.", "Robin stands for Wren.")
+    made.plan = replace(made.plan, findings=(slip,))
+    page = written(made, tmp_path)
+    assert table_rows(page, "What to settle", "Where") == [["Another name than the child’s (1)", "[1, p. 5]"]]
+    assert "Robin" not in words(page)
 
 
 def test_nothing_that_was_left_out_is_in_the_document(page: Page) -> None:
