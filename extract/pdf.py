@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pypdfium2 as pdfium
-from PIL import Image
 from pypdfium2 import raw
 
 from extract.document import Document
