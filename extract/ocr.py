@@ -9,12 +9,14 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import struct
+import warnings
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from statistics import median
 
-from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageOps, ImageSequence
 
 from extract.document import Box, Document
 from extract.errors import Damaged, NoText, TooLarge
@@ -27,6 +29,8 @@ from extract.tables import cells_of
 from extract.tesseract import INSET, Found, in_cell, in_rest, painted_over, reader
 
 POINTS = 72.0
+BROKEN = (OSError, SyntaxError, ValueError, TypeError, LookupError, EOFError, ArithmeticError, struct.error)
+"""What Pillow raises for broken pictures: each of its decoders has its own way."""
 MOST_DPI = 300.0
 """Finer pictures are made coarser: Tesseract reads no better from them, and slower."""
 LEAST_DPI = 110.0
@@ -50,14 +54,7 @@ def read_image(data: bytes, file: str) -> Document:
 
     Takes its bytes and its path within the bundle. Raises Damaged, TooLarge or NoText.
     """
-    try:
-        with Image.open(io.BytesIO(data)) as picture:
-            _refuse_too_many(getattr(picture, "n_frames", 1))
-            frames = [ImageOps.exif_transpose(frame.copy()) for frame in ImageSequence.Iterator(picture)]
-    except Image.DecompressionBombError as error:
-        raise TooLarge("This picture has too many pixels to be opened. Send a smaller one.") from error
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
-        raise Damaged("This picture is damaged and cannot be opened. Ask for it again.") from error
+    frames = _frames(data)
     pages = read_pictures(
         [(number, frame, frame.width / SHEET_INCHES) for number, frame in enumerate(frames, 1)]
     )
@@ -65,6 +62,21 @@ def read_image(data: bytes, file: str) -> Document:
     if not blocks:
         raise NoText("No words could be read in this picture. Ask for a sharper one, or for the file itself.")
     return Document(file, "image", hashlib.sha256(data).hexdigest(), len(pages), tuple(blocks))
+
+
+def _frames(data: bytes) -> list[Image.Image]:
+    """The pages of a picture file, upright as far as its camera knew."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Pillow warns of odd tags, which say nothing about the page
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(data)) as picture:
+                _refuse_too_many(getattr(picture, "n_frames", 1))
+                return [ImageOps.exif_transpose(frame.copy()) for frame in ImageSequence.Iterator(picture)]
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise TooLarge("This picture has too many pixels to be opened. Send a smaller one.") from error
+    except BROKEN as error:
+        raise Damaged("This picture is damaged and cannot be opened. Ask for it again.") from error
 
 
 def _refuse_too_many(frames: int) -> None:

@@ -84,14 +84,14 @@ def _page(pdf: pdfium.PdfDocument, number: int) -> tuple[PageWords, Picture | No
     """A page as far as its letters go, and the page as a picture if it is one; None if it is damaged."""
     try:
         page = pdf[number - 1]
+        try:
+            words = words_of(page)
+            picture = picture_of(page, words)
+            return (_added_to if picture else _digital)(page, number, words), picture
+        finally:
+            page.close()
     except pdfium.PdfiumError:
         return None
-    try:
-        words = words_of(page)
-        picture = picture_of(page, words)
-        return (_added_to if picture else _digital)(page, number, words), picture
-    finally:
-        page.close()
 
 
 def _added_to(page: pdfium.PdfPage, number: int, words: tuple[Word, ...]) -> PageWords:

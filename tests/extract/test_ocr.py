@@ -141,6 +141,12 @@ def test_a_broken_picture_is_refused(data: bytes) -> None:
         read_image(data, "page.jpg")
 
 
+def test_a_picture_of_too_many_pixels_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 10_000)
+    with pytest.raises(TooLarge, match=r"^This picture has too many pixels to be opened\. Send"):
+        read_image(as_file(Image.new("L", (101, 100), 255)), "page.png")
+
+
 def test_a_picture_without_words_is_refused() -> None:
     with pytest.raises(NoText):
         read_image(as_file(Image.new("RGB", (800, 1100), "white")), "page.png")

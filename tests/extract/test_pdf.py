@@ -245,6 +245,15 @@ def test_a_damaged_page_is_named_and_the_others_are_read() -> None:
     assert [block.text for block in document.blocks] == ["The last page."]
 
 
+def test_a_page_whose_picture_is_broken_is_named(samples: Path) -> None:
+    scan = samples / "a8-kofi-sld-epilepsy" / "documents" / "05-parents-review-form.scan.pdf"
+    data = scan.read_bytes()
+    start = data.index(b"\xff\xd8\xff")
+    document = read_pdf(data[:start] + bytes(3000) + data[start + 3000 :], scan.name)
+    assert document.warnings[0].startswith("Page 1 ")
+    assert {block.page for block in document.blocks} == {2}
+
+
 def test_a_file_without_words_is_refused() -> None:
     with pytest.raises(NoText):
         read_pdf(made(lambda canvas: canvas.circle(300, 400, 50)), "a.pdf")
