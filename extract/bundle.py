@@ -12,7 +12,7 @@ from extract.archive import is_ignored, zip_files
 from extract.document import Document, Status
 from extract.errors import Damaged, EmptyFile, NothingReadable, ReadError, TooLarge
 from extract.limits import current
-from extract.sandbox import read_apart
+from extract.sandbox import POOL, read_apart
 from extract.sniff import sniff
 from extract.unreadable import unreadable
 
@@ -171,14 +171,19 @@ def _read_all(
     files: Mapping[str, Source], on_document: Callable[[Document], None] | None, workers: int | None
 ) -> list[Document]:
     documents: list[Document] = []
-    with ThreadPoolExecutor(max(1, workers or os.cpu_count() or 1)) as threads:
-        for future in as_completed(
-            [threads.submit(_read_one, name, source) for name, source in files.items()]
-        ):
+    threads = ThreadPoolExecutor(max(1, workers or os.cpu_count() or 1))
+    try:
+        futures = [threads.submit(_read_one, name, source) for name, source in files.items()]
+        for future in as_completed(futures):
             for document in future.result():
                 documents.append(document)
                 if on_document is not None:
                     on_document(document)
+    except KeyboardInterrupt:
+        POOL.stop()
+        raise
+    finally:
+        threads.shutdown(cancel_futures=True)
     return documents
 
 

@@ -166,7 +166,8 @@ class _Reader:
             if _continues(properties, "hMerge") and cells:
                 cells[-1] = replace(cells[-1], span=cells[-1].span + width)
                 continue
-            content = () if _continues(properties, "vMerge") else tuple(self._content(node, region, depth))
+            empty = _continues(properties, "vMerge") or _in_placeholder(node)
+            content = () if empty else tuple(self._content(node, region, depth))
             cells.append(TableCell(content, header=header, span=width))
         return cells
 
@@ -195,6 +196,13 @@ def _bullet(look: Look, stretches: tuple[Stretch, ...]) -> int:
     """The depth of a bullet; a numbered line that is bold throughout is a heading instead."""
     bold = look.numbered and Paragraph(stretches).bold
     return 0 if bold else look.bullet
+
+
+def _in_placeholder(cell: etree._Element) -> bool:
+    """Whether a content control round a whole cell still shows its prompt."""
+    control = cell.getparent()
+    control = control.getparent() if control is not None else None
+    return control is not None and is_placeholder(control)
 
 
 def _mark_is_deleted(paragraph: etree._Element) -> bool:

@@ -97,7 +97,8 @@ class Runs:
         if self._styles.run_is(properties, "vanish", look.hidden):
             self._tally["hidden"] += bool(text.strip())
         elif text:
-            yield Stretch(text, self._styles.run_is(properties, "b", look.bold))
+            stands_out = bool(is_on(properties, "u") or is_on(properties, "caps"))
+            yield Stretch(text, stands_out or self._styles.run_is(properties, "b", look.bold))
 
     def _characters(self, run: etree._Element) -> Iterator[str]:
         for child in run:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from extract.document import Block, BlockKind, Region
 from extract.grid import GridCell, grid_blocks, is_label
-from extract.words import tidy, typed_bullet
+from extract.words import is_capitals, tidy, typed_bullet
 
 MOST_COLUMNS = 64
 """Columns that one cell may cover; Word allows 63."""
@@ -22,6 +22,7 @@ class Stretch:
 
     text: str
     bold: bool = False
+    """Bold or underlined: what authors make headings and labels with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,9 @@ Element = Paragraph | Table | Block
 def flow_blocks(elements: Iterable[Element]) -> list[Block]:
     """The blocks of a document, tables counted in order.
 
-    A line that is bold throughout and no sentence is a heading, one level below the last that the format
-    itself marks. A bold label before plain text on its line ("Strengths: …") makes a form field.
+    A line that is bold, underlined or in capitals throughout and no sentence is a heading, one level below
+    the last that the format itself marks. A bold label before plain text on its line ("Strengths: …") makes
+    a form field.
     """
     blocks: list[Block] = []
     marked_level = 1
@@ -166,7 +168,7 @@ def _special_line(line: Paragraph, bold_level: int) -> Block | None:
     bullet = typed_bullet("".join(stretch.text for stretch in line.stretches))
     if bullet is not None and tidy(bullet):
         return Block(BlockKind.BULLET, tidy(bullet), level=1)
-    if line.bold and is_label(line.text):
+    if (line.bold or is_capitals(line.text)) and is_label(line.text):
         return Block(BlockKind.HEADING, line.text, level=bold_level)
     return _bold_label(line)
 

@@ -22,7 +22,7 @@ BLOCKS = set(
     """address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer
     form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section summary table ul""".split()
 )
-BOLD = {"b", "strong", "th"}
+BOLD = {"b", "strong", "th", "u"}
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", re.I)

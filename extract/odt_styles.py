@@ -45,6 +45,8 @@ class Styles:
             if properties is None:
                 continue
             weight, display = properties.get(FO + "font-weight"), properties.get(TEXT + "display")
+            underline = properties.get(STYLE + "text-underline-style", "none")
+            weight = "bold" if underline != "none" else weight
             bold = (
                 (weight == "bold" or weight in {"600", "700", "800", "900"})
                 if bold is None and weight

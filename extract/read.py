@@ -32,6 +32,8 @@ REFUSALS: dict[str, ReadError] = {
     "presentation": UnknownFormat(
         "This is a presentation, which Goldthread does not read. Save it as a PDF."
     ),
+    "pages": UnknownFormat("This is a document of Apple Pages. Export it as a PDF and add that."),
+    "heic": UnknownFormat("This is a photograph as iPhones keep it (HEIC). Save it as a JPEG and add that."),
     "unknown": UnknownFormat(f"This is not a kind of file that Goldthread reads. {AGAIN}"),
 }
 TOO_DEEP = "It lies within too many zip files or mails, one inside the other. Unpack it and add it by itself."

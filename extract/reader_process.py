@@ -58,6 +58,7 @@ def _message(pipe: BinaryIO) -> bytes:
 
 def _limit_memory(limits: Limits) -> None:
     """Where the system lets us: macOS does not."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a crash must not leave a child's report on the disk
     with contextlib.suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
 

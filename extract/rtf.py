@@ -168,7 +168,7 @@ class _Reader:
         if look.hidden or look.deleted:
             self.tally["hidden" if look.hidden else "deletions"] += bool(text.strip())
         else:
-            self._stories[-1].say(text, look.bold)
+            self._stories[-1].say(text, look.bold or look.underlined)
 
     def _paragraph(self) -> None:
         self._stories[-1].end_paragraph(self._layout, self._heading())
@@ -203,7 +203,7 @@ class _Reader:
         self._look.passed_over = True
 
     def _plain_look(self, _: int | None) -> None:
-        self._look.bold = self._look.hidden = self._look.deleted = False
+        self._look.bold = self._look.underlined = self._look.hidden = self._look.deleted = False
 
     def _plain_layout(self, _: int | None) -> None:
         self._layout = Layout()
@@ -219,6 +219,8 @@ class _Reader:
     WORDS: ClassVar[dict[str, Callable[[_Reader, int | None], None]]] = {
         "ansicpg": _use_codepage,
         "b": lambda self, number: setattr(self._look, "bold", number != 0),
+        "ul": lambda self, number: setattr(self._look, "underlined", number != 0),
+        "ulnone": lambda self, _: setattr(self._look, "underlined", False),
         "v": lambda self, number: setattr(self._look, "hidden", number != 0),
         "deleted": lambda self, number: setattr(self._look, "deleted", number != 0),
         "plain": _plain_look,

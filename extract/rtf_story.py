@@ -15,6 +15,7 @@ class Look:
     """What holds for the words of a group."""
 
     bold: bool = False
+    underlined: bool = False
     hidden: bool = False
     deleted: bool = False
     passed_over: bool = False

@@ -7,9 +7,11 @@ network. The program waits for it no longer than the limit, then ends it and sta
 from __future__ import annotations
 
 import atexit
+import contextlib
 import json
 import os
 import select
+import signal
 import subprocess
 import sys
 import threading
@@ -20,7 +22,7 @@ from pathlib import Path
 
 from extract.document import Document
 from extract.errors import ReadError, TooLarge, TooSlow
-from extract.limits import Limits, current
+from extract.limits import PREFIX, Limits, current
 from extract.unreadable import unreadable
 from extract.wire import from_json
 
@@ -33,6 +35,8 @@ TASKS_PER_PROCESS = 200
 """Documents after which a process is replaced, should a library leak memory."""
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS"), "1")
 """Every process is one of several already; more threads in each make OCR slower, and need more memory."""
+KEPT = {"PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TMPDIR", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"}
+"""Settings of the system that a reader process is given."""
 
 SLOW = "Reading it took longer than {} seconds and was stopped. Save it as a PDF, or in parts, and add that."
 CRASHED = "The program that reads it failed on it: the file is damaged. Save it as a PDF and add that."
@@ -69,12 +73,16 @@ class Reader:
             self.close()
         return answer
 
+    def kill(self) -> None:
+        """Ends the process while another thread reads from it, which sees it crash."""
+        if self._process is not None:
+            _end(self._process)
+
     def close(self) -> None:
         """Ends the process."""
         process, self._process, self._tasks = self._process, None, 0
         if process is not None:
-            process.kill()
-            process.wait()
+            _end(process)
             for pipe in (process.stdin, process.stdout):
                 if pipe is not None:
                     pipe.close()
@@ -87,8 +95,9 @@ class Reader:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env=os.environ | ONE_THREAD | {"PYTHONPATH": str(HOME)},
+                env=_environment(),
                 bufsize=0,
+                start_new_session=True,
             )
         return self._process
 
@@ -98,6 +107,7 @@ class Pool:
 
     def __init__(self) -> None:
         self._idle: list[Reader] = []
+        self._busy: list[Reader] = []
         self._lock = threading.Lock()
 
     @contextmanager
@@ -105,10 +115,12 @@ class Pool:
         """A process for one document."""
         with self._lock:
             reader = self._idle.pop() if self._idle else Reader()
+            self._busy.append(reader)
         try:
             yield reader
         finally:
             with self._lock:
+                self._busy.remove(reader)
                 self._idle.append(reader)
 
     def close(self) -> None:
@@ -117,6 +129,13 @@ class Pool:
             idle, self._idle = self._idle, []
         for reader in idle:
             reader.close()
+
+    def stop(self) -> None:
+        """Ends the busy processes too: their documents come back unreadable. For when the program ends."""
+        with self._lock:
+            busy = list(self._busy)
+        for reader in busy:
+            reader.kill()
 
 
 POOL = Pool()
@@ -135,6 +154,20 @@ def read_apart(file: str, source: bytes | Path) -> tuple[Document, ...]:
             return reader.read(file, source, limits)
     except ReadError as error:
         return (unreadable(file, str(error), _bytes_of(source)),)
+
+
+def _environment() -> dict[str, str]:
+    """What a reader process needs to know: nothing of passwords or addresses that the service has."""
+    kept = {name: value for name, value in os.environ.items() if name in KEPT or name.startswith(PREFIX)}
+    return kept | ONE_THREAD | {"PYTHONPATH": str(HOME)}
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Ends a process and those that it has started, such as LibreOffice."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+    process.wait()
 
 
 def _bytes_of(source: bytes | Path) -> bytes:

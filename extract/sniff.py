@@ -10,6 +10,8 @@ from io import BytesIO
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How older Office files start, and newer ones that are locked with a password."""
 PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM")
+HEIF = {b"heic", b"heix", b"mif1", b"msf1", b"hevc"}
+"""Kinds of the file that iPhones keep photographs in."""
 HEAD = 1024
 """Bytes in which a PDF must have begun (ISO 32000, Annex H)."""
 MAIL_HEADERS = frozenset(
@@ -24,15 +26,17 @@ MARKUP = re.compile(
 def sniff(data: bytes) -> str:
     """The format of a file's bytes.
 
-    One of docx, odt, pdf, rtf, html, eml, txt, image, zip; doc, spreadsheet, presentation, message or locked
-    for Office files that there is no reader for; "empty"; else "unknown". A file that is two things at once
-    is the one that it starts as.
+    One of docx, odt, pdf, rtf, html, eml, txt, image, zip; doc, spreadsheet, presentation, message, locked,
+    pages or heic for files that people send and that need another step; "empty"; else "unknown". A file
+    that is two things at once is the one that it starts as.
     """
     if not data.strip(b"\x00\t\n\r "):
         return "empty"
     start = data.lstrip(b"\xef\xbb\xbf\t\n\r ")[:HEAD]
     if data.startswith(PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
         return "image"
+    if data[4:8] == b"ftyp" and data[8:12] in HEIF:
+        return "heic"
     for first_bytes, told in STARTS.items():
         if start.startswith(first_bytes):
             return told(data)
@@ -68,6 +72,8 @@ def _zip(data: bytes) -> str:
         return {b"text": "odt", b"spreadsheet": "spreadsheet"}.get(
             mimetype[35:].split(b"-")[0], "presentation"
         )
+    if any(entry.endswith(".iwa") for entry in names):
+        return "pages"
     for folder, name in (("word/", "docx"), ("xl/", "spreadsheet"), ("ppt/", "presentation")):
         if "[Content_Types].xml" in names and any(entry.startswith(folder) for entry in names):
             return name
@@ -90,7 +96,7 @@ def _text(data: bytes, start: bytes) -> str:
         return "html"
     if b"%PDF-" in data[:HEAD]:
         return "pdf"
-    if b"\x00" in data or _strange(data) * 50 > len(data):
+    if start.startswith(b"<?xml") or b"\x00" in data or _strange(data) * 50 > len(data):
         return "unknown"
     return "eml" if _is_mail(start) else "txt"
 

@@ -10,7 +10,7 @@ from extract.document import Block, BlockKind, Document
 from extract.encodings import decoded
 from extract.errors import NoText
 from extract.grid import GridCell, grid_blocks, is_label
-from extract.words import LINE_ENDS, NOTHING, tidy, typed_bullet
+from extract.words import LINE_ENDS, NOTHING, is_capitals, tidy, typed_bullet
 
 FIELD = re.compile(r"\s*([A-Z0-9(][^:\t]{0,80}?)\s*:[ \t]+(\S.*)")
 LONGEST_FIELD_LABEL = 8
@@ -145,9 +145,7 @@ def _may_be_title(line: str) -> bool:
 
 
 def _is_capitals(line: str) -> bool:
-    """Words in capitals, more than an abbreviation or a code: "WHAT HELPS", not "N/A" or "ADHD"."""
-    letters = [character for character in line if character.isalpha()]
-    return len(letters) > 4 and all(letter.isupper() for letter in letters) and is_label(line)
+    return is_capitals(line) and is_label(line)
 
 
 def _may_be_heading(line: str) -> bool:

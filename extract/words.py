@@ -20,6 +20,12 @@ def tidy(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def is_capitals(line: str) -> bool:
+    """Whether words are all in capitals, and more than a code or an abbreviation: "WHAT HELPS", not "N/A"."""
+    letters = [character for character in line if character.isalpha()]
+    return len(letters) > 4 and all(letter.isupper() for letter in letters)
+
+
 def typed_bullet(line: str) -> str | None:
     """The words after a typed bullet's mark; None where the line does not start with one."""
     match = MARK.match(line.lstrip())
