@@ -95,7 +95,7 @@ class Reader:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env=_environment(),
+                env=environment(),
                 bufsize=0,
                 start_new_session=True,
             )
@@ -156,7 +156,7 @@ def read_apart(file: str, source: bytes | Path) -> tuple[Document, ...]:
         return (unreadable(file, str(error), _bytes_of(source)),)
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """What a reader process needs to know: nothing of passwords or addresses that the service has."""
     kept = {name: value for name, value in os.environ.items() if name in KEPT or name.startswith(PREFIX)}
     return kept | ONE_THREAD | {"PYTHONPATH": str(HOME)}

@@ -125,6 +125,17 @@ def test_bold_lines_are_headings_but_bold_sentences_are_not() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "run"), [("Views", '<w:u w:val="single"/>'), ("VIEWS", ""), ("Views", "<w:caps/>")]
+)
+def test_lines_underlined_or_in_capitals_are_headings(text: str, run: str) -> None:
+    assert read(p(text, run=run) + p("Text.")).blocks[0].kind == BlockKind.HEADING
+
+
+def test_underlining_that_is_off_makes_no_heading() -> None:
+    assert read(p("Views", run='<w:u w:val="none"/>') + p("Text.")).blocks[0].kind == BlockKind.PARAGRAPH
+
+
 def test_bold_may_come_from_a_style_and_be_switched_off() -> None:
     styles = part(
         "styles",
@@ -243,7 +254,16 @@ def test_content_controls_give_what_is_filled_in_and_not_their_prompts() -> None
     prompt = (
         f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{p('Click here.')}</w:sdtContent></w:sdt>"
     )
-    assert texts(read(inline + block + prompt)) == ["School: Hill Top", "He is happy."]
+    unanswered = tc("Click here.")
+    answer = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{unanswered}</w:sdtContent></w:sdt>"
+    form = "<w:tbl>" + tr(tc("Views"), answer) + tr(tc("Year"), tc("4")) + "</w:tbl>"
+    blocks = read(inline + block + prompt + form).blocks
+    assert [(b.label, b.text) for b in blocks] == [
+        ("", "School: Hill Top"),
+        ("", "He is happy."),
+        ("Views", ""),
+        ("Year", "4"),
+    ]
 
 
 def test_a_text_box_is_read_once_after_its_paragraph() -> None:

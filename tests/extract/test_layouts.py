@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 
 import docx
+import pytest
 from docx.document import Document as Word
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.document import Block, BlockKind, Document
 from extract.docx import read_docx
+from extract.read import read_bytes
 
 SUBJECTS = ["He", "Her class teacher", "A therapist", "The child", "Every adult", "Their carer"]
 VERBS = ["reads", "will have", "cannot yet manage", "enjoys", "is helped by", "should be given"]
@@ -166,3 +171,28 @@ def test_every_part_has_its_heading_and_every_answer_its_question(layout: str, s
         f"Question {number}" for shape, raw in shapes if shape == "form" for number in range(len(raw))
     )
     assert labels == asked
+
+
+EVERY_SHAPE: list[Shape] = [
+    (shape, [("He", "reads", what) for what in OBJECTS[: 3 if shape == "merged" else 2]]) for shape in SHAPES
+]
+
+
+@pytest.mark.parametrize("extension", ["odt", "rtf", "html", "doc", "docx"])
+def test_libreoffice_saves_the_same_report_in_every_format(tmp_path: Path, extension: str) -> None:
+    office = shutil.which("soffice")
+    assert office is not None, "LibreOffice is not installed: see apt.txt"
+    written_sentences = {}
+    for layout in ("report", "letter", "form", "notes"):
+        data, written_sentences[layout] = written(layout, EVERY_SHAPE)
+        (tmp_path / f"{layout}.docx").write_bytes(data)
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = [office, profile, "--headless", "--convert-to", extension]
+    files = [str(tmp_path / f"{layout}.docx") for layout in written_sentences]
+    subprocess.run([*command, "--outdir", str(tmp_path / "out"), *files], check=True, capture_output=True)
+    for layout, sentences in written_sentences.items():
+        (document,) = read_bytes((tmp_path / "out" / f"{layout}.{extension}").read_bytes(), layout)
+        counts = {sentence: sum(unit.count(sentence) for unit in units(document)) for sentence in sentences}
+        assert counts == Counter(sentences), layout
+        headings = [block.text for block in document.blocks if block.kind == BlockKind.HEADING]
+        assert [text for text in headings if text != "Advice"] == [f"Part {number}" for number in range(7)]

@@ -6,12 +6,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from extract.document import Status
-from extract.sandbox import POOL, read_apart
+from extract.sandbox import POOL, environment, read_apart
 
 
 @pytest.fixture(autouse=True)
@@ -52,6 +53,24 @@ def test_a_reader_that_dies_costs_its_document_alone(monkeypatch: pytest.MonkeyP
     )
     monkeypatch.delenv("GOLDTHREAD_LIMIT_MEMORY_BYTES")
     assert read_apart("note.txt", b"He likes trains.")[0].status == Status.READ
+
+
+def test_stopping_ends_a_document_that_is_being_read(tmp_path: Path) -> None:
+    endless = tmp_path / "endless.txt"
+    os.mkfifo(endless)
+    with ThreadPoolExecutor() as threads:
+        reading = threads.submit(read_apart, "endless.txt", endless)
+        with endless.open("wb"):  # opens as soon as the reader process has it open
+            POOL.stop()
+            (document,) = reading.result()
+    assert document.status == Status.UNREADABLE
+
+
+def test_reader_processes_are_told_no_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GOLDTHREAD_LIMIT_SECONDS", "5")
+    monkeypatch.setenv("GOLDTHREAD_DATABASE", "postgresql://user:password@host/plans")
+    assert "GOLDTHREAD_DATABASE" not in environment()
+    assert environment()["GOLDTHREAD_LIMIT_SECONDS"] == "5"
 
 
 @pytest.mark.parametrize("characters", [50, 51])
