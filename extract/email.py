@@ -5,7 +5,7 @@ from __future__ import annotations
 import email
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from email import policy
 from email.message import EmailMessage, Message
 
@@ -19,6 +19,8 @@ from extract.words import tidy
 HEADERS = ("From", "To", "Date", "Subject")
 NONSENSE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
 """What the email package raises on headers that no mail program writes."""
+MUCH_MORE = 3
+"""Times as many words in the HTML as in the plain text, which then only says that there is HTML."""
 LEAST_PICTURE = 50_000
 """Bytes: pictures within a mail that are smaller are logos of signatures."""
 
@@ -65,16 +67,24 @@ def _header(message: EmailMessage, name: str) -> list[Block]:
 
 
 def _words(message: EmailMessage, file: str) -> tuple[list[Block], tuple[str, ...]]:
-    plain = message.get_body(("plain",))
+    """The blocks of the plain text, unless the HTML says much more; and warnings."""
+    plain, page = message.get_body(("plain",)), message.get_body(("html",))
     blocks = text_blocks(_text(plain)) if plain is not None else []
-    page = message.get_body(("html",))
-    if blocks or page is None:
+    if page is None:
         return blocks, ()
     try:
         document = html_document(_text(page), file)
-    except ReadError:
-        return [], ()
-    return list(document.blocks), document.warnings
+    except NoText:
+        return blocks, ()
+    except ReadError as error:
+        return blocks, () if blocks else (f"The words of the mail itself could not be read. {error}",)
+    if _count(document.blocks) > MUCH_MORE * _count(blocks):
+        return list(document.blocks), document.warnings
+    return blocks, ()
+
+
+def _count(blocks: Sequence[Block]) -> int:
+    return sum(len(block.text.split()) for block in blocks)
 
 
 def _text(part: Message) -> str:

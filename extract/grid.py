@@ -64,10 +64,9 @@ def grid_blocks(rows: Sequence[Row], table: int, page: int = 1, box: Box | None 
     between the others, which keep their column headers.
     """
     filled = [row for row in rows if any(cell.text.strip() for cell in row)]
-    columns = max((len(_by_column(row)) for row in filled), default=0)
     blocks: list[Block] = []
     header: Row | None = None
-    for band, part in _parts(filled, columns):
+    for band, part in _parts(filled):
         blocks += _band(band) if band else []
         headed = _has_header(part, known=header is not None)
         header = part[0] if headed else header
@@ -78,17 +77,23 @@ def grid_blocks(rows: Sequence[Row], table: int, page: int = 1, box: Box | None 
     return [replace(block, page=page, box=block.box or box) for block in blocks]
 
 
-def _parts(rows: Sequence[Row], columns: int) -> Iterator[tuple[GridCell | None, list[Row]]]:
+def _parts(rows: Sequence[Row]) -> Iterator[tuple[GridCell | None, list[Row]]]:
     """The table cut at its bands: each band (None for the first part) and the rows below it."""
     band: GridCell | None = None
     part: list[Row] = []
     for row in rows:
-        if len(row) == 1 and (columns == 1 or row[0].span == columns or len(rows) > 1):
+        if _is_band(row):
             yield band, part
             band, part = row[0], []
         else:
             part.append(row)
     yield band, part
+
+
+def _is_band(row: Row) -> bool:
+    """Whether a row is one cell right across, or would be had its author merged it."""
+    alone = row[0].stands_out and not any(cell.text.strip() for cell in row[1:])
+    return len(row) == 1 or (len(row) > 2 and alone)
 
 
 def _band(cell: GridCell) -> list[Block]:

@@ -47,6 +47,8 @@ def html_document(text: str, file: str) -> Document:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise Damaged("The page is damaged and holds no words. Ask its author to send it again.") from error
+    if any(entry.level_name == "FATAL" for entry in parser.error_log):  # libxml2 stops at 256 levels
+        raise TooLarge(TOO_DEEP)
     walker = _Walker()
     blocks = flow_blocks(walker.elements(root))
     if not any(block.text for block in blocks):

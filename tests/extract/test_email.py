@@ -47,6 +47,22 @@ def test_plain_words_are_read_once_and_html_only_without_them() -> None:
     assert body(message(html=page)) == ["He stammers.", "Give time."]
 
 
+def test_html_is_read_where_the_plain_text_only_points_to_it() -> None:
+    page = "<p>He stammers when he has to speak to adults whom he does not know well.</p>"
+    assert body(message("See the HTML.", page)) == [
+        "He stammers when he has to speak to adults whom he does not know well."
+    ]
+
+
+def test_words_that_cannot_be_read_are_told_of() -> None:
+    mail = message(html="<div>" * 300 + "Deep.")
+    mail.add_attachment(b"He stammers.", maintype="text", subtype="plain", filename="a.txt")
+    assert read_email(bytes(mail), "a.eml").warnings == (
+        "The words of the mail itself could not be read. The file's contents are nested deeper than a "
+        "report's ever are. Save it as a PDF and add that.",
+    )
+
+
 def test_quoted_answers_are_kept() -> None:
     assert body(message("See below.\n\n> He needs an hour a week.\n> > Of what?\n")) == [
         "See below.",

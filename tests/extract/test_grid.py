@@ -86,6 +86,15 @@ def test_a_band_is_a_heading_and_the_columns_keep_their_headers_below_it() -> No
     assert [c.header for c in blocks[3].cells] == ["Need", "Provision"]
 
 
+def test_a_bold_row_with_nothing_in_its_other_columns_is_a_band_too() -> None:
+    table = rows("*Need*|*Provision*|*Who*", "*Cognition*||", "Slow.|Time.|Staff")
+    blocks = grid_blocks(table, table=0)
+    assert [(b.kind.value, b.text) for b in blocks] == [
+        ("heading", "Cognition"),
+        ("table_row", "Slow.; Time.; Staff"),
+    ]
+
+
 def test_a_wide_cell_stands_under_the_first_of_its_columns() -> None:
     table = rows("*Need*|*Provision*|*Who*", "He falls.|2>A ramp, by the school.")
     (block,) = grid_blocks(table, table=0)

@@ -105,6 +105,14 @@ def test_tables_nest_as_deep_as_the_limit(monkeypatch: pytest.MonkeyPatch) -> No
         read("<table><tr><td>" * 4 + "Deep." + "</table>" * 4)
 
 
+def test_a_page_nested_without_end_is_refused_whole() -> None:
+    with pytest.raises(TooLarge) as caught:
+        read("<p>Before.</p>" + "<div>" * 300 + "Deep.")
+    assert str(caught.value) == (
+        "The file's contents are nested deeper than a report's ever are. Save it as a PDF and add that."
+    )
+
+
 def test_no_words() -> None:
     with pytest.raises(NoText):
         read("<p> </p>")
