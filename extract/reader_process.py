@@ -64,9 +64,9 @@ def _limit_memory(limits: Limits) -> None:
 
 
 def _limit_processor_time(limits: Limits) -> None:
-    """From now on, twice the seconds: the program itself ends a process that waits instead of working."""
+    """From now on, the seconds on every core: the program itself ends a process that waits, not works."""
     used = resource.getrusage(resource.RUSAGE_SELF)
-    seconds = int(used.ru_utime + used.ru_stime) + 2 * limits.seconds
+    seconds = int(used.ru_utime + used.ru_stime) + max(2, os.cpu_count() or 1) * limits.seconds
     with contextlib.suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 

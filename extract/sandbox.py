@@ -33,7 +33,7 @@ BYTES_PER_CHARACTER = 16
 """Room in the answer for each character of text: UTF-8, and the places of blocks on the page."""
 TASKS_PER_PROCESS = 200
 """Documents after which a process is replaced, should a library leak memory."""
-ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS"), "1")
+LEAN = {"OMP_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
 """Every process is one of several already; more threads in each make OCR slower, and need more memory."""
 KEPT = {"PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TMPDIR", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"}
 """Settings of the system that a reader process is given."""
@@ -159,7 +159,7 @@ def read_apart(file: str, source: bytes | Path) -> tuple[Document, ...]:
 def environment() -> dict[str, str]:
     """What a reader process needs to know: nothing of passwords or addresses that the service has."""
     kept = {name: value for name, value in os.environ.items() if name in KEPT or name.startswith(PREFIX)}
-    return kept | ONE_THREAD | {"PYTHONPATH": str(HOME)}
+    return kept | LEAN | {"PYTHONPATH": str(HOME)}
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
