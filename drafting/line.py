@@ -18,7 +18,8 @@ from drafting.render.docx import write_docx
 from drafting.render.json import plan_json
 from extract.bundle import read_bundle
 from extract.document import Document
-from nlp.classify import Classifier, load_classifier
+from nlp.classify import load_classifier
+from nlp.labels import Classifier
 from nlp.statement import Advice, Statement
 from nlp.understand import understand
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from eval.corpus import ROOT
-from nlp.classify import Labels
+from nlp.labels import Labels
 from nlp.statement import Area, Kind, SectionLetter, Sentence
 
 PREDICTIONS = ROOT / "eval" / "predictions.json.gz"

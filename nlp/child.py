@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from extract.document import Block, Document, Region
 from nlp.dates import dates
@@ -24,7 +25,6 @@ _NAME_LABEL = re.compile(
 _SETTING_LABEL = re.compile(
     r"^(?:(?:current |name of )?(?:setting|school|nursery|college|placement))\b", re.I
 )
-_YEAR_LABEL = re.compile(r"year(?: group)?|class|\bNCY\b", re.I)
 _RE_LINE = re.compile(
     rf"\b(?:Re|RE|Child|Pupil|Name|Patient|Student)\s*:?\s+(?P<first>{_NAME})\s+(?P<last>{_NAME})"
 )
@@ -32,7 +32,8 @@ _FOOTER = re.compile(
     rf"^(?P<first>{_NAME})\s+(?P<last>{_NAME}(?:\s+{_NAME})?)\s+(?:DOB|D\.O\.B\.|dob|d\.o\.b\.|born)\b"
 )
 _BIRTH = re.compile(r"birth|\bd\.?\s?o\.?\s?b\b|\bborn\b", re.I)
-_YEAR_GROUP = re.compile(r"\b(?:Year\s?(?:1[0-4]|[1-9])|Reception|Nursery)\b")
+_SEPTEMBER = 9
+_AGE_AT_RECEPTION = 4
 _COUNCIL = re.compile(rf"\b(?:{_NAME}\s+){{1,4}}Council\b")
 _PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she", "they": "they"}
 _TITLES = frozenset("Mr Mrs Ms Miss Dr Prof Professor Sister".split())
@@ -57,20 +58,36 @@ class ChildFacts:
         return frozenset(filter(None, (self.forename, self.surname, self.known_as)))
 
 
-def child_facts(documents: Sequence[Document]) -> ChildFacts:
-    """The child that the documents agree on, deterministic and whatever their order."""
+def child_facts(documents: Sequence[Document], newest: date | None = None) -> ChildFacts:
+    """The child that the documents agree on, deterministic and whatever their order.
+
+    `newest` is the date of the newest report, by which the year group is worked out.
+    """
     names = _vote(_names(document) for document in documents)
     first, _, last = names.partition(" ")
+    born = _vote(_births(document) for document in documents)
     return ChildFacts(
         forename=first,
         surname=last,
         known_as=first,
         pronouns=_pronouns(documents),
-        born=_vote(_births(document) for document in documents),
-        year_group=_vote(_year_groups(document) for document in documents),
+        born=born,
+        year_group=year_group(date.fromisoformat(born), newest) if born and newest else "",
         setting=_vote(_settings(document) for document in documents),
         authority=_vote(_authorities(document) for document in documents),
     )
+
+
+def year_group(born: date, day: date) -> str:
+    """The school year of a child born then, on that day: "Nursery", "Reception", "Year 1" and so on.
+
+    A child is in the year of those who were as old on 31 August before it (Education Act 1996, s.8, and
+    Code of Practice, glossary "key stage"). A child taught out of year is not: the case file says so.
+    """
+    autumn = day.year if day.month >= _SEPTEMBER else day.year - 1
+    age = autumn - born.year - (born.month >= _SEPTEMBER)
+    number = age - _AGE_AT_RECEPTION
+    return f"Year {number}" if number > 0 else "Reception" if number == 0 else "Nursery"
 
 
 def _vote(ballots: Iterable[Iterable[str]]) -> str:
@@ -103,15 +120,6 @@ def _births(document: Document) -> Iterator[str]:
             for found in dates(text[match.end() : match.end() + 30]):
                 yield found.value.isoformat()
                 break
-
-
-def _year_groups(document: Document) -> Iterator[str]:
-    """The year group in a labelled field, or the one that the document mentions most."""
-    labelled = [b for b in document.blocks if b.label and _YEAR_LABEL.search(b.label)]
-    found = [m.group() for block in labelled for m in _YEAR_GROUP.finditer(block.text)]
-    found = found or [m.group() for block in document.blocks for m in _YEAR_GROUP.finditer(block.text)]
-    if found:
-        yield re.sub(r"Year\s?", "Year ", Counter(found).most_common(1)[0][0])
 
 
 def _settings(document: Document) -> Iterator[str]:

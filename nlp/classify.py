@@ -1,140 +1,132 @@
-"""What each sentence is: the trained classifier of kind, area, section and missing elements.
+"""What each sentence is: kind, area, section, missing elements and parts, by the trained encoder.
 
-A linear model over hashed words, letter groups and context (headings, label, report type, neighbours).
-Its weights are models/sentences.npz, made by models/training/sentences.py; see models/sentences.md.
+The files in models/ are made by models/training/; models/encoder.md says what they are worth.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
+import onnxruntime
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
 
-from nlp.features import FeatureMaker
-from nlp.statement import Area, Kind, SectionLetter, Sentence
+from nlp.encoder import Encoder, Pieces, pieces
+from nlp.labels import (
+    AREAS,
+    ELEMENTS,
+    ELEMENTS_OF,
+    KINDS,
+    PLACED,
+    SECTIONS,
+    SECTIONS_OF,
+    WITH_AREA,
+    Classifier,
+    Labels,
+)
+from nlp.parts import read_parts
+from nlp.statement import Kind, Parts, SectionLetter, Sentence
 
-MODEL = Path(__file__).resolve().parent.parent / "models" / "sentences.npz"
+FOLDER = Path(__file__).resolve().parent.parent / "models"
+FILES = ("encoder.onnx", "heads.onnx", "tokenizer.json", "thresholds.json")
 
-PROVISION_ELEMENTS = ("what", "who", "frequency", "duration")
-OUTCOME_ELEMENTS = ("specific", "measurable", "time")
-
-PLACED = frozenset({Kind.NEED, Kind.OUTCOME, Kind.PROVISION, Kind.VIEW})
-"""The kinds that have a section of the plan."""
-WITH_AREA = frozenset({Kind.NEED, Kind.STRENGTH, Kind.OUTCOME, Kind.PROVISION})
-
-
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """What the classifier says of one sentence."""
-
-    kind: Kind
-    confidence: float
-    area: Area | None = None
-    section: SectionLetter | None = None
-    missing: tuple[str, ...] = ()
+Scores = NDArray[np.float32]
 
 
-class Classifier(Protocol):
-    """Anything that labels the sentences of one document."""
+class EncoderClassifier:
+    """The encoder and its heads. A nlp.labels.Classifier."""
 
-    @property
-    def version(self) -> str:
-        """Which model this is, as a plan names it."""
-        ...
-
-    def label(self, sentences: Sequence[Sentence], report_type: str) -> list[Labels]:
-        """The labels of a document's sentences, in order; never depends on any other document."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """One decision: class names, and a weight row and an intercept for each."""
-
-    names: tuple[str, ...]
-    weights: NDArray[np.float32]
-    intercepts: NDArray[np.float32]
-
-    def scores(self, features: csr_matrix) -> NDArray[np.float64]:
-        """(sentences, classes) log-odds."""
-        return np.asarray(features @ self.weights.T.astype(np.float64)) + self.intercepts
-
-
-@dataclass(frozen=True, slots=True)
-class LinearClassifier:
-    """The linear model, read from its file."""
-
-    version: str
-    maker: FeatureMaker
-    heads: dict[str, Head]
+    def __init__(self, folder: Path) -> None:
+        """Reads the model's files. Raises FileNotFoundError where one is missing."""
+        self.version = f"encoder-{_digest(folder)}"
+        self._encoder = Encoder(folder / "encoder.onnx", folder / "tokenizer.json")
+        self._heads = onnxruntime.InferenceSession(
+            str(folder / "heads.onnx"), providers=["CPUExecutionProvider"]
+        )
+        thresholds = json.loads((folder / "thresholds.json").read_text(encoding="utf-8"))
+        self._temperature = float(thresholds["temperature"])
+        self._missing = np.array([thresholds["missing"][name] for name in ELEMENTS])
 
     def label(self, sentences: Sequence[Sentence], report_type: str) -> list[Labels]:
         """See `Classifier.label`."""
         if not sentences:
             return []
-        features = self.maker.features(sentences, report_type)
-        kinds = _softmax(self.heads["kind"].scores(features))
-        others = {name: self.heads[name].scores(features) for name in ("area", "section", "missing")}
+        found = pieces(self._encoder.tokenizer, sentences, report_type)
+        encoded = self._encoder.encode(found)
+        kinds, areas, sections, elements = self.scores(encoded.vectors)
         return [
-            self._labels(kinds[row], {name: scores[row] for name, scores in others.items()})
-            for row in range(len(sentences))
+            self._labels(
+                sentence, (kinds[at], areas[at], sections[at], elements[at]), (found[at], encoded.marks[at])
+            )
+            for at, sentence in enumerate(sentences)
         ]
 
-    def _labels(self, kinds: NDArray[np.float64], others: dict[str, NDArray[np.float64]]) -> Labels:
-        best = int(kinds.argmax())
-        kind = Kind(self.heads["kind"].names[best])
-        area = Area(self._best("area", others)) if kind in WITH_AREA else None
-        section = self._section(kind, others)
-        missing = _elements(kind, self.heads["missing"].names, others["missing"])
-        return Labels(kind, round(float(kinds[best]), 4), area, section, missing)
+    def _labels(
+        self, sentence: Sentence, scores: tuple[Scores, Scores, Scores, Scores], marked: tuple[Pieces, Scores]
+    ) -> Labels:
+        kinds, areas, sections, elements = scores
+        kind, confidence = _kind(kinds / self._temperature)
+        parts = None
+        if kind is Kind.PROVISION:
+            parts = _with_cells(read_parts(sentence.text, *marked), sentence.parts)
+        return Labels(
+            kind,
+            confidence,
+            AREAS[int(areas.argmax())] if kind in WITH_AREA else None,
+            _section(kind, sections),
+            self._elements(kind, elements),
+            parts,
+        )
 
-    def _best(self, head: str, scores: dict[str, NDArray[np.float64]]) -> str:
-        return self.heads[head].names[int(scores[head].argmax())]
+    def scores(self, vectors: Scores) -> tuple[Scores, Scores, Scores, Scores]:
+        """(sentences, classes) scores of kind, area, section and missing elements."""
+        kinds, areas, sections, elements = self._heads.run(None, {"vectors": vectors})
+        return kinds, areas, sections, elements
 
-    def _section(self, kind: Kind, scores: dict[str, NDArray[np.float64]]) -> SectionLetter | None:
-        if kind not in PLACED:
-            return None
-        allowed = SECTIONS_OF[kind]
-        ranked = zip(scores["section"], self.heads["section"].names, strict=True)
-        return SectionLetter(max((score, name) for score, name in ranked if name in allowed)[1])
-
-
-SECTIONS_OF: dict[Kind, frozenset[str]] = {
-    Kind.VIEW: frozenset({"A"}),
-    Kind.OUTCOME: frozenset({"E"}),
-    Kind.NEED: frozenset({"B", "C", "D"}),
-    Kind.PROVISION: frozenset({"F", "G", "H1", "H2"}),
-}
-"""The sections where each kind may stand (SEND Regulations 2014, reg. 12(1))."""
-
-
-def _elements(kind: Kind, names: tuple[str, ...], scores: NDArray[np.float64]) -> tuple[str, ...]:
-    wanted = {Kind.PROVISION: PROVISION_ELEMENTS, Kind.OUTCOME: OUTCOME_ELEMENTS}.get(kind, ())
-    return tuple(name for name, score in zip(names, scores, strict=True) if name in wanted and score > 0)
+    def _elements(self, kind: Kind, scores: Scores) -> tuple[str, ...]:
+        likely = 1 / (1 + np.exp(-scores)) > self._missing
+        mine = ELEMENTS_OF.get(kind, ())
+        return tuple(name for name, missing in zip(ELEMENTS, likely, strict=True) if missing and name in mine)
 
 
-def _softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    shifted = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return np.asarray(shifted / shifted.sum(axis=1, keepdims=True))
+def _kind(scores: Scores) -> tuple[Kind, float]:
+    shares = np.exp(scores - scores.max())
+    best = int(shares.argmax())
+    return KINDS[best], round(float(shares[best] / shares.sum()), 3)
 
 
-@lru_cache(maxsize=4)
-def load_classifier(path: Path = MODEL) -> LinearClassifier:
-    """The classifier in `path`. Raises FileNotFoundError where there is none."""
-    data = path.read_bytes()
-    with np.load(path, allow_pickle=False) as stored:
-        heads = {
-            name: Head(
-                tuple(stored[f"{name}_names"]), stored[f"{name}_weights"], stored[f"{name}_intercepts"]
-            )
-            for name in ("kind", "area", "section", "missing")
-        }
-        maker = FeatureMaker(stored["text_idf"], stored["context_idf"])
-    return LinearClassifier(f"sentences-{hashlib.sha256(data).hexdigest()[:12]}", maker, heads)
+def _section(kind: Kind, scores: Scores) -> SectionLetter | None:
+    if kind not in PLACED:
+        return None
+    allowed = [at for at, letter in enumerate(SECTIONS) if letter in SECTIONS_OF[kind]]
+    return SECTIONS[max(allowed, key=lambda at: float(scores[at]))]
+
+
+def _with_cells(parts: Parts, cells: Parts) -> Parts:
+    """The parts, those that stand in cells of their own as the cells have them."""
+    return Parts(
+        cells.what or parts.what,
+        cells.who or parts.who,
+        cells.frequency or parts.frequency,
+        cells.duration or parts.duration,
+        cells.group_size or parts.group_size,
+    )
+
+
+def _digest(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for name in FILES:
+        digest.update((folder / name).read_bytes())
+    return digest.hexdigest()[:12]
+
+
+@cache
+def load_classifier(folder: Path = FOLDER) -> Classifier:
+    """The classifier whose files are in `folder`. Raises FileNotFoundError where they are not."""
+    from nlp.linear import load_linear  # noqa: PLC0415 - until the encoder is trained
+
+    return EncoderClassifier(folder) if (folder / "encoder.onnx").exists() else load_linear()

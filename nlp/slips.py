@@ -1,87 +1,127 @@
 """Slips in the reports: another child's name, a wrong pronoun, date of birth or setting, an old report.
 
-First rules. A wrong name is a forename that stands where the child's would, in one report only, and is
-nobody else's in the bundle. An old report is good practice's concern, not the law's: no rule sets an
-age (law-and-practice.md §2, "Old advice"), so the limit is a setting.
+Each rule asks for evidence against the commoner explanation: a name may be a relative's or a
+colleague's, a pronoun somebody else's, a date another event's. An old report is good practice's
+concern, not the law's: no rule sets an age (law-and-practice.md §2, "Old advice"), so the limit is a setting.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from nlp.child import ChildFacts
 from nlp.dates import dates
+from nlp.names import Stranger, strangers
 from nlp.statement import Advice, Sentence, Slip
 from nlp.words import word_list
 
 OLD_AFTER_DAYS = 548
 """Eighteen months before the newest report of the bundle: good practice, not law."""
+NEAR_YEARS = 3
+"""A date with the child's day and month, but so few years off, is a mistaken date of birth."""
 
 _BIRTH = re.compile(r"birth|\bd\.?\s?o\.?\s?b\b|\bborn\b", re.I)
-_SUBJECT = re.compile(
-    r"(?:^|[.:;]\s+|\b(?:for|that|when|if|to|with|of|Re:?)\s+)(?P<name>[A-Z][a-z’'-]{2,})(?:['’]s)?\s+"
-    r"(?P<verb>is|was|has|had|will|can|cannot|should|would|does|did|needs|finds|likes|said|says|to|could|may|must)\b"
-)
-_OWNER = re.compile(r"\b(?P<name>[A-Z][a-z]{2,})['’]s\s+[a-z]")
+_OF_GENDER = {"he": {"he", "him", "his", "himself"}, "she": {"she", "her", "hers", "herself"}}
+_SOMEBODY = word_list("people")
 _NOT_NAMES = word_list("not_names")
+_SETTING_WORD = (
+    "Infants?|Juniors?|Primary|Secondary|High(?! Street)|Nursery|Academy|Playgroup|Pre-?school|Sixth Form"
+)
+_SETTING = re.compile(
+    r"\b(?:St\.? )?(?:[A-Z][a-z'’-]+ ){1,4}(?:C of E )?"
+    rf"(?:{_SETTING_WORD})(?: (?:School|Academy|College|Nursery))?\b"
+)
+_ELSEWHERE = re.compile(
+    r"previous|former|\bleft\b|moved|transferred|\battended|joined|started at|\bbefore\b|visit|sister"
+    r"|brother|sibling|(?:would|d) like|want|prefer|consult|next|transit|secondary|\bhope|\bcc\b|records",
+    re.I,
+)
+"""Words of a sentence that speaks of another setting on purpose: earlier, later, or a relative's."""
 
 
 def find_slips(
     sentences: Sequence[Sentence], advice: Sequence[Advice], child: ChildFacts
 ) -> tuple[Slip, ...]:
-    """Every slip found, in the order of the sentences, then the old reports."""
-    found = [
-        *_wrong_names(sentences, child),
-        *(slip for sentence in sentences for slip in _sentence_slips(sentence, child)),
+    """Every slip found: names, dates, pronouns and settings, each in order, then old reports."""
+    family = {report.file for report in advice if report.type in ("parent", "child")}
+    return (
+        *(_wrong_name(stranger, child) for stranger in strangers(sentences, child, family)),
+        *(slip for sentence in sentences for slip in _wrong_birth(sentence, child)),
+        *_wrong_pronouns(sentences, child),
+        *_wrong_settings(sentences, child),
         *_old_reports(advice),
-    ]
-    return tuple(found)
+    )
 
 
-def _sentence_slips(sentence: Sentence, child: ChildFacts) -> Iterator[Slip]:
-    yield from _wrong_birth(sentence, child)
+def _wrong_name(stranger: Stranger, child: ChildFacts) -> Slip:
+    why = f"{stranger.name} stands where {child.forename or 'the child'} is meant, and is named nowhere else."
+    return _slip("wrong_name", stranger.sentence, stranger.sentence.text, why)
 
 
 def _wrong_birth(sentence: Sentence, child: ChildFacts) -> Iterator[Slip]:
-    """A date given as the date of birth that is not the child's."""
+    """A date given as the date of birth, or all but the same, that is not the child's."""
     if not child.born:
         return
-    labelled = bool(_BIRTH.search(sentence.label))
-    for match in [re.match("", sentence.text)] if labelled else list(_BIRTH.finditer(sentence.text)):
-        near = sentence.text[match.end() : match.end() + 30] if match else ""
-        for found in dates(near):
-            if found.value.isoformat() != child.born:
-                elsewhere = _spoken(date.fromisoformat(child.born))
-                why = f"The date of birth is {_spoken(found.value)} here and {elsewhere} elsewhere."
-                yield _slip("wrong_date", sentence, sentence.text, why)
-            break
+    born = date.fromisoformat(child.born)
+    for found in dates(sentence.text):
+        before = f"{sentence.label} {sentence.text[max(0, found.start - 20) : found.start]}"
+        said = _BIRTH.search(before) and abs(found.value.year - born.year) <= NEAR_YEARS
+        if found.value != born and (said or _nearly(found.value, born)):
+            why = f"The date of birth is {_spoken(found.value)} here and {_spoken(born)} elsewhere."
+            yield _slip("wrong_date", sentence, sentence.text, why)
+            return
 
 
-def _wrong_names(sentences: Sequence[Sentence], child: ChildFacts) -> Iterator[Slip]:
-    places: dict[str, list[Sentence]] = defaultdict(list)
-    mentions: dict[str, set[str]] = defaultdict(set)
+def _nearly(one: date, other: date) -> bool:
+    """The same day of another year close by, or day and month changed round."""
+    close = abs(one.year - other.year) <= NEAR_YEARS
+    swapped = one.year == other.year and (one.month, one.day) == (other.day, other.month)
+    return close and ((one.month, one.day) == (other.month, other.day) or swapped)
+
+
+def _wrong_pronouns(sentences: Sequence[Sentence], child: ChildFacts) -> Iterator[Slip]:
+    """A pronoun of the other gender where nobody else has been spoken of."""
+    wrong = {"he": "she", "she": "he"}.get(child.pronouns)
+    if wrong is None:
+        return
+    before = ""
     for sentence in sentences:
-        for word in set(re.findall(r"[A-Z][a-z]{2,}", sentence.text)):
-            mentions[word].add(sentence.id)
-        names = {match["name"] for p in (_SUBJECT, _OWNER) for match in p.finditer(sentence.text)}
-        for name in names - _NOT_NAMES - child.names:
-            places[name].append(sentence)
-    for name, where in sorted(places.items()):
-        if len(mentions[name]) == 1 and not _somebody_else(name, sentences):
-            why = f"{name} stands where {child.forename or 'the child'} is meant, and is named nowhere else."
-            yield _slip("wrong_name", where[0], where[0].text, why)
+        words = re.findall(r"[a-z]+", sentence.text.lower())
+        others = [word for word in words if word in _OF_GENDER[wrong]]
+        if others and not sentence.furniture and not _speaks_of_another(f"{before} {sentence.text}", child):
+            why = f"“{others[0]}” stands here, and “{child.pronouns}” for the child elsewhere."
+            yield _slip("wrong_pronoun", sentence, sentence.text, why)
+        before = sentence.text
 
 
-def _somebody_else(name: str, sentences: Sequence[Sentence]) -> bool:
-    """Whether the bundle introduces the name as somebody's: a relative, a professional, a place, a word."""
-    known = re.compile(
-        rf"(?:\b(?:brother|sister|cousin|friend|twin|uncle|aunt|partner|son|daughter|dog|cat|Mr|Mrs|Ms|Miss|Dr|[A-Z]\.?)"
-        rf"\s*,?\s*\(?{name}\b)|\b{name}\s+[A-Z][a-z]+|\b{name.lower()}\b"
-    )
-    return any(known.search(sentence.text) for sentence in sentences)
+def _speaks_of_another(text: str, child: ChildFacts) -> bool:
+    """Whether anybody but the child is spoken of: a relative, a role, or a name that is not the child's."""
+    if _SOMEBODY & set(re.findall(r"[a-z]+", text.lower())):
+        return True
+    names = re.findall(r"(?<![.!?:]\s)(?<!^)\b[A-Z][a-z]+", text.strip())
+    return any(name not in child.names and name not in _NOT_NAMES for name in names)
+
+
+def _wrong_settings(sentences: Sequence[Sentence], child: ChildFacts) -> Iterator[Slip]:
+    """A setting named once in the bundle, as if it were the child's."""
+    if not child.setting:
+        return
+    found = [
+        (match.group(), sentence) for sentence in sentences for match in _SETTING.finditer(sentence.text)
+    ]
+    counts = Counter(name for name, _ in found)
+    for name, sentence in found:
+        if counts[name] == 1 and not _alike(name, child.setting) and not _ELSEWHERE.search(sentence.text):
+            why = f"{name} is named here only; the child's setting is {child.setting} elsewhere."
+            yield _slip("wrong_setting", sentence, sentence.text, why)
+
+
+def _alike(one: str, other: str) -> bool:
+    first, second = (set(re.findall(r"[a-z]+", name.lower())) for name in (one, other))
+    return bool(first & second - word_list("settings"))
 
 
 def _old_reports(advice: Sequence[Advice]) -> Iterator[Slip]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from extract.document import Document, Status
 from nlp.advice import advice
 from nlp.child import ChildFacts, child_facts
-from nlp.classify import Classifier, Labels
+from nlp.labels import Classifier, Labels
 from nlp.provision import find_parts
 from nlp.quantity import quantity
 from nlp.sentences import sentences
@@ -37,13 +38,14 @@ def understand(documents: Sequence[Document], classifier: Classifier) -> Underst
         for report, found in zip(reports, read, strict=True)
         for sentence, labels in zip(found, classifier.label(found, report.type), strict=True)
     ]
-    child = child_facts(readable)
+    dates = [date.fromisoformat(report.date) for report in reports if report.date]
+    child = child_facts(readable, max(dates, default=None))
     everything = [sentence for found in read for sentence in found]
     return Understanding(tuple(reports), tie(statements), find_slips(everything, reports, child), child)
 
 
 def _statement(sentence: Sentence, labels: Labels) -> Statement:
-    parts = find_parts(sentence) if labels.kind is Kind.PROVISION else None
+    parts = (labels.parts or find_parts(sentence)) if labels.kind is Kind.PROVISION else None
     return Statement(
         sentence=sentence,
         kind=labels.kind,

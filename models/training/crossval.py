@@ -16,7 +16,7 @@ from eval.predictions import PREDICTIONS, save
 from models.training.examples import LabelledDocument, labelled_documents
 from models.training.folds import folds, training_set
 from models.training.sentences import train
-from nlp.classify import Classifier, Labels
+from nlp.labels import Classifier, Labels
 
 
 def out_of_fold(corpus: Sequence[LabelledBundle]) -> tuple[str, dict[str, Mapping[str, Labels]]]:

@@ -5,16 +5,20 @@ Never the clean text of gold.json: a model must learn from what it will meet.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from eval.align import align
 from eval.corpus import GoldItem, GoldReport, LabelledBundle
 from eval.read_cache import read_cached
+from eval.words import words
 from extract.document import Document
 from nlp.advice import advice
 from nlp.sentences import sentences
 from nlp.statement import Kind, Sentence
+
+SHORTEST_PIECE = 8
+"""Characters; fewer are found in anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,5 +52,14 @@ def _labelled(bundle: str, report: GoldReport, document: Document) -> LabelledDo
     for item, sentence in zip(report.items, align(report.items, read), strict=True):
         if sentence is not None:
             held.setdefault(sentence.id, item)
-    labels = tuple(held.get(sentence.id) for sentence in read)
+    pieces = [(" ".join(words(item.text)), item) for item in report.items]
+    labels = tuple(held.get(sentence.id) or _holder(sentence, pieces) for sentence in read)
     return LabelledDocument(bundle, report.file, advice(document).type, tuple(read), labels)
+
+
+def _holder(sentence: Sentence, items: Sequence[tuple[str, GoldItem]]) -> GoldItem | None:
+    """The labelled item that a sentence is a piece of: moderators labelled some short sentences together."""
+    piece = " ".join(words(sentence.text))
+    if len(piece) < SHORTEST_PIECE or sentence.furniture:
+        return None
+    return next((item for whole, item in items if f" {piece} " in f" {whole} "), None)

@@ -20,16 +20,9 @@ from sklearn.linear_model import LogisticRegression
 from eval.corpus import GoldItem, bundles
 from models.training.examples import LabelledDocument, labelled_documents
 from models.training.folds import training_set
-from nlp.classify import (
-    MODEL,
-    OUTCOME_ELEMENTS,
-    PLACED,
-    PROVISION_ELEMENTS,
-    WITH_AREA,
-    Head,
-    LinearClassifier,
-)
 from nlp.features import FeatureMaker, counts
+from nlp.labels import OUTCOME_ELEMENTS, PLACED, PROVISION_ELEMENTS, WITH_AREA
+from nlp.linear import MODEL, Head, LinearClassifier
 from nlp.statement import Kind
 
 STRENGTH = 10.0

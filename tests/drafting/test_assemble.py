@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from drafting.assemble import PLANNED, assemble
 from drafting.plan import LEFT_OUT, SECTIONS, Case, Child, Plan
 from nlp.child import ChildFacts
-from nlp.classify import SECTIONS_OF
+from nlp.labels import SECTIONS_OF
 from nlp.statement import Advice, Area, Kind, SectionLetter, Slip, Statement
 from nlp.thread import tie
 from nlp.understand import Understanding

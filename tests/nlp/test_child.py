@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import permutations
 
+import pytest
+
 from extract.document import Block, BlockKind, Document, Region
-from nlp.child import ChildFacts, child_facts
+from nlp.child import ChildFacts, child_facts, year_group
 
 
 def report(name: str, born: str, file: str, text: str = "He reads well. His teacher likes him.") -> Document:
@@ -20,14 +23,14 @@ def report(name: str, born: str, file: str, text: str = "He reads well. His teac
 
 
 REPORTS = (
-    report("Ben Moss", "2016-05-02", "a.docx", "Ben is in Year 4."),
+    report("Ben Moss", "2016-05-02", "a.docx"),
     report("Ben MOSS", "2 May 2016", "b.docx"),
     report("Ben Moss", "02/05/2015", "c.docx"),
 )
 
 
 def test_the_documents_agree_on_the_child() -> None:
-    assert child_facts(REPORTS) == ChildFacts(
+    assert child_facts(REPORTS, date(2025, 3, 1)) == ChildFacts(
         "Ben", "Moss", "Ben", "he", "2016-05-02", "Year 4", "Larkfield School", "Northmere Council"
     )
 
@@ -46,3 +49,17 @@ def test_a_re_line_names_the_child() -> None:
 
 def test_documents_that_say_nothing_leave_the_child_unknown() -> None:
     assert child_facts([Document("e.txt", "txt", "0" * 64)]) == ChildFacts()
+
+
+@pytest.mark.parametrize(
+    ("born", "expected"),
+    [
+        (date(2015, 8, 31), "Year 5"),
+        (date(2015, 9, 1), "Year 4"),
+        (date(2020, 8, 31), "Reception"),
+        (date(2020, 9, 1), "Nursery"),
+    ],
+)
+def test_the_school_year_turns_on_the_last_of_august(born: date, expected: str) -> None:
+    assert year_group(born, date(2025, 3, 1)) == expected
+    assert year_group(born, date(2024, 9, 1)) == expected

@@ -19,12 +19,25 @@ def codes(*texts: str, advice: tuple[Advice, ...] = ()) -> list[str]:
 
 def test_another_childs_name_in_the_childs_place_is_caught() -> None:
     assert codes("Ben reads well.", "Oliver will need help with writing.") == ["wrong_name"]
+    assert codes("Ben reads well.", "She knows that Oliver can count.") == ["wrong_name"]
 
 
 def test_people_whom_the_bundle_introduces_are_no_slip() -> None:
     assert codes("His brother Oliver is nine.", "Oliver is kind to him.") == []
     assert codes("Mr Oliver teaches him.", "Ben likes sums.") == []
-    assert codes("Assembly is hard for Ben.", "Staff will help.") == []
+    assert codes("Assembly is hard for Ben.", "Phonics will help.", "Easter is near.") == []
+    assert codes("Oliver Lane, Physiotherapist", "Ben sits with Ana and Oliver.") == []
+
+
+def test_what_the_family_says_of_a_friend_is_no_slip() -> None:
+    letter = Advice("report.docx", "parent")
+    assert codes("He goes to the park when Oliver can come.", advice=(letter,)) == []
+
+
+def test_a_pronoun_of_the_other_gender_is_caught_unless_somebody_else_is_meant() -> None:
+    assert codes("She is tired by noon.") == ["wrong_pronoun"]
+    assert codes("His mother says she is tired.") == []
+    assert codes("He is tired by noon.") == []
 
 
 def test_a_date_of_birth_that_is_not_the_childs_is_caught() -> None:
