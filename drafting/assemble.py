@@ -23,6 +23,9 @@ _ORDER_IN_SECTION = (Kind.STRENGTH, Kind.NEED, Kind.VIEW, Kind.OUTCOME, Kind.PRO
 STRENGTH_SECTION = {Area.HEALTH: "C", Area.CARE: "D"}
 """Strengths stand beside the needs of their area (national template, law-and-practice.md §6)."""
 
+HELD_AT = 0.15
+"""How likely to be sensitive a statement must be for a person to see it before it may stand in a plan."""
+
 
 def assemble(
     understanding: Understanding, case: Case, models: Mapping[str, str]
@@ -59,6 +62,8 @@ def fill(case: Case, facts: ChildFacts) -> Case:
 def _left_out(statement: Statement, understanding: Understanding) -> str | None:
     if statement.kind not in PLANNED:
         return str(statement.kind)
+    if statement.sensitive >= HELD_AT:
+        return "held_for_review"
     if any(s.code == "wrong_name" and s.statement == statement.id for s in understanding.slips):
         return "other_child"
     return None

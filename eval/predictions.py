@@ -9,13 +9,13 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from eval.corpus import ROOT
 from nlp.labels import Labels
-from nlp.statement import Area, Kind, SectionLetter, Sentence
+from nlp.statement import Area, Kind, Parts, SectionLetter, Sentence
 
 PREDICTIONS = ROOT / "eval" / "predictions.json.gz"
 STALE = 0.01
@@ -84,15 +84,30 @@ def load(path: Path = PREDICTIONS) -> tuple[str, Kept]:
 
 
 def _row(text: str, labels: Labels) -> list[Any]:
-    return [text, labels.kind, labels.confidence, labels.area, labels.section, list(labels.missing)]
+    return [
+        text,
+        labels.kind,
+        labels.confidence,
+        labels.area,
+        labels.section,
+        list(labels.missing),
+        _parts(labels),
+        labels.sensitive,
+    ]
+
+
+def _parts(labels: Labels) -> list[str] | None:
+    return list(astuple(labels.parts)) if labels.parts else None
 
 
 def _labels(row: Sequence[Any]) -> Labels:
-    _, kind, confidence, area, section, missing = row
+    _, kind, confidence, area, section, missing, parts, sensitive = row
     return Labels(
         Kind(kind),
         confidence,
         Area(area) if area else None,
         SectionLetter(section) if section else None,
         tuple(missing),
+        Parts(*parts) if parts else None,
+        sensitive,
     )

@@ -69,17 +69,19 @@ class EncoderClassifier:
         self, sentence: Sentence, scores: tuple[Scores, Scores, Scores, Scores], marked: tuple[Pieces, Scores]
     ) -> Labels:
         kinds, areas, sections, elements = scores
-        kind, confidence = _kind(kinds / self._temperature)
+        shares = _shares(kinds / self._temperature)
+        kind = KINDS[int(shares.argmax())]
         parts = None
         if kind is Kind.PROVISION:
             parts = _with_cells(read_parts(sentence.text, *marked), sentence.parts)
         return Labels(
             kind,
-            confidence,
+            round(float(shares.max()), 3),
             AREAS[int(areas.argmax())] if kind in WITH_AREA else None,
             _section(kind, sections),
             self._elements(kind, elements),
             parts,
+            round(float(shares[KINDS.index(Kind.SENSITIVE)]), 3),
         )
 
     def scores(self, vectors: Scores) -> tuple[Scores, Scores, Scores, Scores]:
@@ -93,10 +95,10 @@ class EncoderClassifier:
         return tuple(name for name, missing in zip(ELEMENTS, likely, strict=True) if missing and name in mine)
 
 
-def _kind(scores: Scores) -> tuple[Kind, float]:
-    shares = np.exp(scores - scores.max())
-    best = int(shares.argmax())
-    return KINDS[best], round(float(shares[best] / shares.sum()), 3)
+def _shares(scores: Scores) -> Scores:
+    """Scores to shares of one."""
+    raised = np.exp(scores - scores.max())
+    return np.asarray(raised / raised.sum())
 
 
 def _section(kind: Kind, scores: Scores) -> SectionLetter | None:

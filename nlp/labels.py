@@ -42,6 +42,8 @@ class Labels:
     missing: tuple[str, ...] = ()
     parts: Parts | None = None
     """Of a provision."""
+    sensitive: float = 0.0
+    """How likely it is that the sentence must not be copied into a plan, 0 to 1."""
 
 
 class Classifier(Protocol):

@@ -62,7 +62,10 @@ class LinearClassifier:
         area = Area(self._best("area", others)) if kind in WITH_AREA else None
         section = self._section(kind, others)
         missing = _elements(kind, self.heads["missing"].names, others["missing"])
-        return Labels(kind, round(float(kinds[best]), 4), area, section, missing)
+        sensitive = kinds[self.heads["kind"].names.index(Kind.SENSITIVE)]
+        return Labels(
+            kind, round(float(kinds[best]), 3), area, section, missing, sensitive=round(float(sensitive), 3)
+        )
 
     def _best(self, head: str, scores: dict[str, NDArray[np.float64]]) -> str:
         return self.heads[head].names[int(scores[head].argmax())]

@@ -108,6 +108,8 @@ class Statement:
     """Provision and outcome: ids of the statements of need that it answers."""
     same_as: str | None = None
     """Id of an earlier statement that says the same."""
+    sensitive: float = 0.0
+    """How likely it is that it must not be copied into a plan, 0 to 1."""
 
     @property
     def id(self) -> str:

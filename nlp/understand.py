@@ -10,6 +10,7 @@ from extract.document import Document, Status
 from nlp.advice import advice
 from nlp.child import ChildFacts, child_facts
 from nlp.labels import Classifier, Labels
+from nlp.private import is_private
 from nlp.provision import find_parts
 from nlp.quantity import quantity
 from nlp.sentences import sentences
@@ -55,4 +56,5 @@ def _statement(sentence: Sentence, labels: Labels) -> Statement:
         parts=parts,
         quantity=quantity(parts) if parts else None,
         missing=labels.missing,
+        sensitive=max(labels.sensitive, float(is_private(sentence.text))),
     )

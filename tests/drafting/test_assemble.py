@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -122,6 +123,14 @@ def test_a_sentence_with_another_childs_name_stays_out_and_is_a_must_fix_finding
     assert plan.items == ()
     assert fates[0].left_out == "other_child"
     assert [finding.severity for finding in plan.findings if finding.code == "wrong_name"] == ["must_fix"]
+
+
+@pytest.mark.parametrize(("likely", "held"), [(0.14, False), (0.15, True), (0.9, True)])
+def test_what_may_be_private_waits_for_a_person(likely: float, held: bool) -> None:
+    doubtful = replace(placed("n1", "He worries at home.", Kind.NEED, Area.SEMH, "B"), sensitive=likely)
+    plan, fates = assemble(understanding(doubtful), Case(), {})
+    assert (fates[0].left_out == "held_for_review") is held
+    assert (plan.items == ()) is held
 
 
 def test_what_the_case_says_of_the_child_comes_before_what_the_advice_says() -> None:
