@@ -6,6 +6,7 @@ For bundles, and for docx and odt, which are zips too.
 from __future__ import annotations
 
 import stat
+import struct
 import zipfile
 import zlib
 from collections import Counter
@@ -17,8 +18,20 @@ from pathlib import PurePosixPath
 from extract.errors import Damaged, Encrypted, ReadError, TooLarge
 from extract.limits import Limits, current
 
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError, OSError)
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    ValueError,
+    OSError,
+    RuntimeError,
+)
+"""What zipfile raises for broken zips: it has no error of its own for most of what can be wrong."""
+PACKED = "The file is damaged: its packed contents cannot be opened. Ask its author to send it again."
 CHUNK = 1 << 20
+NAMELESS = "a file without a name"
 SMALL = 1_000_000
 """Bytes below which a member's ratio does not matter: a short run of blanks packs to nothing."""
 
@@ -27,37 +40,38 @@ SMALL = 1_000_000
 def opened_zip(data: bytes) -> Iterator[zipfile.ZipFile]:
     """A zip file, open. Raises Damaged where it is none or breaks off."""
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            yield archive
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        NotImplementedError,
-        UnicodeDecodeError,
-        OSError,
-    ) as error:
-        raise Damaged(
-            "The file is damaged: its packed contents cannot be opened. Ask its author to send it again."
-        ) from error
+        archive = zipfile.ZipFile(BytesIO(data))
+    except BROKEN as error:
+        raise Damaged(PACKED) from error
+    with archive:
+        yield archive
 
 
 def unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limits: Limits | None = None) -> bytes:
-    """The bytes of one member. Raises Encrypted or TooLarge before any harm is done."""
+    """The bytes of one member. Raises Encrypted, TooLarge or Damaged before any harm is done."""
     limits = limits or current()
     if member.flag_bits & 1:
         raise Encrypted("The file is locked with a password. Save it without the password and add it again.")
     chunks, size = [], 0
-    with archive.open(member) as stream:
-        while chunk := stream.read(CHUNK):
-            size += len(chunk)
-            if size > limits.unpacked_bytes or _is_bomb(size, member, limits):
-                raise TooLarge(
-                    "The file unpacks to far more than a report can hold and was not opened. "
-                    "Ask its author for an ordinary copy."
-                )
-            chunks.append(chunk)
+    for chunk in _chunks(archive, member):
+        size += len(chunk)
+        if size > limits.unpacked_bytes or _is_bomb(size, member, limits):
+            raise TooLarge(
+                "The file unpacks to far more than a report can hold and was not opened. "
+                "Ask its author for an ordinary copy."
+            )
+        chunks.append(chunk)
     return b"".join(chunks)
+
+
+def _chunks(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
+    """A member's bytes, a piece at a time. Raises Damaged where they break off."""
+    try:
+        with archive.open(member) as stream:
+            while chunk := stream.read(CHUNK):
+                yield chunk
+    except BROKEN as error:
+        raise Damaged(PACKED) from error
 
 
 def _is_bomb(size: int, member: zipfile.ZipInfo, limits: Limits) -> bool:
@@ -67,7 +81,7 @@ def _is_bomb(size: int, member: zipfile.ZipInfo, limits: Limits) -> bool:
 def refusal(member: zipfile.ZipInfo) -> ReadError | None:
     """Why a member of a bundle must not be taken, by its name and kind alone; None if it may."""
     path = PurePosixPath(member.filename.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
+    if path.is_absolute() or ".." in path.parts or ":" in "".join(path.parts[:1]):
         return Damaged("Its name points outside the zip file, which no honest zip does. It was not opened.")
     if stat.S_ISLNK(member.external_attr >> 16):
         return Damaged("It is a link to another file, not a document. Add the document itself.")
@@ -91,11 +105,11 @@ def zip_files(data: bytes) -> Iterator[tuple[str, bytes | ReadError]]:
     limits = current()
     with opened_zip(data) as archive:
         members = sorted(archive.infolist(), key=lambda member: member.filename)
-        members = [member for member in members if not member.is_dir()]
+        members = [member for member in members if not member.filename.endswith("/")]
         _check_size(members, limits)
         seen: Counter[str] = Counter()
         for member in members:
-            name = member.filename.replace("\\", "/")
+            name = member.filename.replace("\\", "/") or NAMELESS
             seen[name] += 1
             numbered = name if seen[name] == 1 else f"{name} ({seen[name]})"
             yield numbered, _content(archive, member, limits)
@@ -114,7 +128,7 @@ def _check_size(members: Sequence[zipfile.ZipInfo], limits: Limits) -> None:
 def _content(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limits: Limits) -> bytes | ReadError:
     try:
         return refusal(member) or unpacked(archive, member, limits)
+    except Damaged:
+        return Damaged("It is damaged within its zip file and cannot be unpacked. Ask for it again.")
     except ReadError as error:
         return error
-    except (*BROKEN, RuntimeError):
-        return Damaged("It is damaged within its zip file and cannot be unpacked. Ask for it again.")

@@ -69,7 +69,7 @@ def _one(data: bytes, file: str, kind: str) -> Document:
             raise TooLarge(
                 f"The file is larger than {current().file_bytes // 1_000_000} MB. Add it in parts."
             )
-        return _reader(kind)(data, file)
+        return reader_of(kind)(data, file)
     except ReadError as error:
         return unreadable(file, str(error), data)
     except MemoryError:
@@ -79,8 +79,8 @@ def _one(data: bytes, file: str, kind: str) -> Document:
         return unreadable(file, BROKE, data)
 
 
-def _reader(kind: str) -> Callable[[bytes, str], Document]:
-    """The reader of a format. Raises the refusal of one that has none."""
+def reader_of(kind: str) -> Callable[[bytes, str], Document]:
+    """The reader of a format that `sniff` has told. Raises the refusal of one that has none."""
     if kind in REFUSALS:
         raise REFUSALS[kind]
     if kind == "pdf":

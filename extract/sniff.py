@@ -7,6 +7,8 @@ import zipfile
 from collections.abc import Callable
 from io import BytesIO
 
+from extract.archive import BROKEN
+
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How older Office files start, and newer ones that are locked with a password."""
 PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM")
@@ -66,7 +68,7 @@ def _zip(data: bytes) -> str:
                 if "mimetype" in names and archive.getinfo("mimetype").file_size < 100
                 else b""
             )
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
+    except BROKEN:
         return "docx" if b"word/" in data else "odt" if b"opendocument.text" in data[:HEAD] else "zip"
     if mimetype.startswith(b"application/vnd.oasis.opendocument."):
         return {b"text": "odt", b"spreadsheet": "spreadsheet"}.get(

@@ -57,6 +57,11 @@ def odt(content: str, manifest: str = "") -> bytes:
     )
 
 
+def misplaced(data: bytes) -> bytes:
+    """A zip whose index says that it starts far behind its end (found by fuzzing)."""
+    return data[:-6] + (10_000_000).to_bytes(4, "little") + data[-2:]
+
+
 BAD_FILES = {
     "zero bytes": (b"", "The file is empty. Ask its author to send it again."),
     "locked Word file": (
@@ -73,6 +78,10 @@ BAD_FILES = {
     ),
     "Word file cut short": (
         word_file()[:5000],
+        "The file is damaged: its packed contents cannot be opened. Ask its author to send it again.",
+    ),
+    "Word file with a broken index": (
+        misplaced(word_file()),
         "The file is damaged: its packed contents cannot be opened. Ask its author to send it again.",
     ),
     "Word file without its text": (
