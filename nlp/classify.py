@@ -43,7 +43,7 @@ class EncoderClassifier:
     def __init__(self, folder: Path) -> None:
         """Reads the model's files. Raises FileNotFoundError where one is missing."""
         self.version = f"encoder-{_digest(folder)}"
-        self._encoder = Encoder(folder / "encoder.onnx", folder / "tokenizer.json")
+        self.encoder = Encoder(folder / "encoder.onnx", folder / "tokenizer.json")
         self._heads = onnxruntime.InferenceSession(
             str(folder / "heads.onnx"), providers=["CPUExecutionProvider"]
         )
@@ -55,8 +55,8 @@ class EncoderClassifier:
         """See `Classifier.label`."""
         if not sentences:
             return []
-        found = pieces(self._encoder.tokenizer, sentences, report_type)
-        encoded = self._encoder.encode(found)
+        found = pieces(self.encoder.tokenizer, sentences, report_type)
+        encoded = self.encoder.encode(found)
         kinds, areas, sections, elements = self.scores(encoded.vectors)
         return [
             self._labels(

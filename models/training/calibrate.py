@@ -1,0 +1,79 @@
+"""Confidence that can be believed, and where a missing element is called missing, from out-of-fold scores.
+
+Temperature scaling (Guo et al. 2017) divides the scores of a kind by one number, so that of the
+sentences said to be 80% sure, 80% are right. Each element has the threshold of the best F1.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize_scalar
+
+from nlp.labels import ELEMENTS
+
+UNKNOWN = -100
+CANDIDATES = np.round(np.arange(0.2, 0.81, 0.02), 2)
+Floats = NDArray[np.float32]
+Whole = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What a model said of sentences that it never saw, and the right answers."""
+
+    kinds: Floats
+    """(n, kinds)"""
+    right_kinds: Whole
+    """(n,)"""
+    elements: Floats
+    """(n, elements)"""
+    missing: Floats
+    """(n, elements): 1 missing, 0 not, UNKNOWN where the kind has no such element."""
+
+
+def thresholds(scored: Sequence[Scored]) -> dict[str, object]:
+    """What goes into thresholds.json: the temperature, and the threshold of each element."""
+    kinds = np.concatenate([one.kinds for one in scored])
+    right = np.concatenate([one.right_kinds for one in scored])
+    elements = np.concatenate([one.elements for one in scored])
+    missing = np.concatenate([one.missing for one in scored])
+    likely = 1 / (1 + np.exp(-elements))
+    return {
+        "temperature": round(temperature(kinds, right), 3),
+        "missing": {name: best_threshold(likely[:, at], missing[:, at]) for at, name in enumerate(ELEMENTS)},
+    }
+
+
+def temperature(scores: Floats, right: Whole) -> float:
+    """The temperature at which the right answers are likeliest."""
+
+    def surprise(heat: float) -> float:
+        raised = scores / heat
+        raised = raised - raised.max(axis=1, keepdims=True)
+        shares = raised - np.log(np.exp(raised).sum(axis=1, keepdims=True))
+        return -float(shares[np.arange(len(right)), right].mean())
+
+    return float(minimize_scalar(surprise, bounds=(0.3, 5), method="bounded").x)
+
+
+def best_threshold(likely: Floats, answers: Floats) -> float:
+    """The likelihood above which calling an element missing has the best F1; the lowest of equals."""
+    known = answers != UNKNOWN
+    likely, truth = likely[known], answers[known] == 1
+    return float(max(CANDIDATES, key=lambda at: (_f1(likely > at, truth), -at)))
+
+
+def _f1(said: NDArray[np.bool_], truth: NDArray[np.bool_]) -> float:
+    right = int((said & truth).sum())
+    return 2 * right / max(1, int(said.sum()) + int(truth.sum()))
+
+
+def write(found: dict[str, object], folder: Path) -> None:
+    """Writes thresholds.json beside a model."""
+    (folder / "thresholds.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
