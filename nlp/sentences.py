@@ -16,19 +16,27 @@ from dataclasses import dataclass
 from extract.document import Block, BlockKind, Document, Region, Source
 from nlp.statement import Parts, Sentence
 from nlp.tables import row_statements
+from nlp.together import LONGEST, together
 
 TITLES = "mr mrs ms miss dr prof rev fr sr jr st messrs"
 SHORTENED = (
     "approx no nos yr yrs vs fig ref tel ext dept min mins hr hrs wk wks wkly max ave avg incl excl "
-    "eg ie cf viz al ed vol pp para sect temp govt hosp ass asst mths mth yo ch cm mm kg sen resp"
+    "eg ie cf viz al ed vol pp para sect temp govt hosp ass asst mths mth yo ch cm mm kg sen resp inc instr "
+    "jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 ABBREVIATIONS = frozenset((TITLES + " " + SHORTENED).split())
 ENDS_EITHER_WAY = frozenset(
-    "mins min hr hrs wk wks yr yrs etc al a.m p.m am pm kg cm mm mth mths max".split()
+    "mins min hr hrs wk wks yr yrs etc al a.m p.m am pm kg cm mm mth mths max jan feb mar apr "
+    "jun jul aug sep sept oct nov dec".split()
 )
 """Shortenings that also close sentences: a capital after them decides."""
 
+PAIRS = (("“", "”"), ("(", ")"))
+NEAR = 400
+"""Characters within which an open quotation or bracket must close: a stray mark holds nothing together."""
+
 _BOUNDARY = re.compile(r"(?P<mark>[.?!…]+[\"'”’)\]]*)(?P<gap>\s+)(?=\S)")
+_SALUTATION = re.compile(r"(?:Dear|Hi|Hello) (?:\w[\w.'’-]*\s?){1,5},(?P<gap>\s+)(?=[A-Z])")
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*|\d+)$")
 _LONG_HEADING = 14
 """A heading of more words than this is taken for text that somebody set in bold."""
@@ -45,7 +53,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
 
     A newline always ends a sentence, since `extract` keeps only those that the author typed.
     """
-    return [(s.start, s.end) for line in _lines(text) for s in _line_sentences(text, line)]
+    return [(s.start, s.end) for line in _lines(text) for s in _joined(text, _line_sentences(text, line))]
 
 
 def sentences(document: Document) -> list[Sentence]:
@@ -80,7 +88,7 @@ def _block_parts(block: Block) -> Iterator[_Part]:
     """(start, end, text, label, row, parts) of each statement of a block."""
     if block.kind is BlockKind.TABLE_ROW:
         for cell in row_statements(block.cells):
-            yield 0, len(block.text), cell.text, cell.header, cell.row, cell.parts
+            yield cell.start, cell.end, cell.text, cell.header, cell.row, cell.parts
         return
     spans = _bullet_spans(block.text) if block.kind is BlockKind.BULLET else sentence_spans(block.text)
     for start, end in spans:
@@ -104,16 +112,34 @@ def _lines(text: str) -> Iterator[_Span]:
 
 def _line_sentences(text: str, line: _Span) -> Iterator[_Span]:
     start = line.start
-    for match in _BOUNDARY.finditer(text, line.start, line.end):
+    salutation = _SALUTATION.match(text, line.start, line.end)
+    if salutation:
+        yield _Span(start, salutation.start("gap"))
+        start = salutation.end()
+    for match in _BOUNDARY.finditer(text, start, line.end):
         if match.end() < line.end and _ends_sentence(text, start, match):
             yield _Span(start, match.end("mark"))
             start = match.end()
     yield _Span(start, line.end)
 
 
+def _joined(text: str, pieces: Iterator[_Span]) -> Iterator[_Span]:
+    """The pieces of a line, those that are one statement together as one."""
+    whole = last = next(pieces)
+    for piece in pieces:
+        longest = text[whole.start : piece.end].count(" ") < LONGEST
+        if longest and together(text[last.start : last.end], text[piece.start : piece.end]):
+            whole = _Span(whole.start, piece.end)
+        else:
+            yield whole
+            whole = piece
+        last = piece
+    yield whole
+
+
 def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     mark, following = match["mark"], text[match.end()]
-    if _inside_quotation(text[start : match.end("mark")]):
+    if _left_open(text[start : match.end("mark")], text[match.end() : match.end() + NEAR]):
         return False
     if mark != ".":
         return mark[-1] in ".?!…" or not following.islower()
@@ -124,9 +150,11 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     return not _numbered(text, start, match.start())
 
 
-def _inside_quotation(words: str) -> bool:
-    """Whether a double quotation mark is still open: what somebody said is kept in one piece."""
-    return words.count("“") > words.count("”") or words.count('"') % 2 == 1
+def _left_open(words: str, rest: str) -> bool:
+    """Whether a quotation or a bracket is open in `words` and closes in `rest`: it is kept in one piece."""
+    if words.count('"') % 2 == 1 and '"' in rest:
+        return True
+    return any(words.count(mark) > words.count(end) and end in rest.split(mark, 1)[0] for mark, end in PAIRS)
 
 
 def _is_abbreviation(word: str) -> bool:
@@ -137,4 +165,4 @@ def _is_abbreviation(word: str) -> bool:
 
 def _numbered(text: str, start: int, end: int) -> bool:
     """Whether all that stands before the full stop is a list number ("3." or "2.1.")."""
-    return bool(re.fullmatch(r"\(?(\d{1,2}|[a-z])(\.\d{1,2})*\)?", text[start:end].strip()))
+    return bool(re.fullmatch(r"\(?(\d{1,2}[a-z]?|[a-z])(\.\d{1,2})*\)?", text[start:end].strip()))

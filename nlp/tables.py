@@ -11,8 +11,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
-from extract.document import Cell
+import yaml
+
+from extract.document import Cell, joined_cells
 from nlp.statement import Parts
 
 
@@ -31,26 +34,18 @@ class Role(StrEnum):
 
 PART_ROLES = (Role.WHO, Role.FREQUENCY, Role.DURATION, Role.GROUP_SIZE)
 
-HEADER_ROLES: tuple[tuple[Role, str], ...] = (
-    (Role.OTHER, r"in place|^purpose|link to|^for$|for whom|cost"),
-    (Role.FREQUENCY, r"how often|frequency|freq\b|timescale|how many times"),
-    (Role.DURATION, r"how long|\blength\b|duration|\btime\b|hours|minutes|how much|amount"),
-    (Role.GROUP_SIZE, r"group size|\bratio\b|^group$"),
-    (Role.WHO, r"^who$|\bwho (?:provides|will)|\bby whom|\bby$|^staff|responsib|provider|^lead$"),
-    (Role.FREQUENCY, r"^when\b|^review$|^weeks$"),
-    (Role.STATEMENT, r"what (?:we|i|was) (?:see|saw|seen)"),
-    (
-        Role.PROVISION,
-        r"provision|support|strateg|what (?:is needed|will|should|we ask|we will|we do|to)|needed|action"
-        r"|method|intervention|how we will|do what|proposed|requested|recommend|activity|service|programme"
-        r"|next step|^how$|^what$|^doing$|^item$|what .* (?:would do|needs)",
-    ),
-    (Role.STATEMENT, r"need|outcome|strength|impact|working|comment|progress|notes|now|steps|goal"),
-    (Role.ROW_NAME, r"^area|^domain|^subject|^test|^measure|^index|^subtest|^target|^setting$|^level|^scale"),
-    (Role.OTHER, r"score|centile|percentile|age equivalent|range|where|place|section|status"),
-)
-"""First match wins; matched against the header in lower case. "How often and how long" is a frequency."""
 
+def _read_roles(path: Path) -> tuple[tuple[Role, re.Pattern[str]], ...]:
+    """The roles of table_headers.yaml with their patterns, in its order."""
+    entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return tuple((Role(entry["role"]), re.compile("|".join(entry["headers"]))) for entry in entries)
+
+
+HEADER_ROLES = _read_roles(Path(__file__).with_name("table_headers.yaml"))
+"""The first that matches a header, in lower case, decides."""
+
+BETWEEN = "; "
+"""What `joined_cells` puts between two cells."""
 _SHORT = 4
 """A cell of so few words, or fewer, completes a neighbour unless its column says what it is."""
 _BARE = re.compile(r"[\d\s.,:%/()+<>=−–-]*")
@@ -65,12 +60,15 @@ class CellStatement:
     row: str
     """The words of the row's other cells."""
     parts: Parts
+    start: int = 0
+    end: int = 0
+    """Its first and last characters in `joined_cells(cells)`; another cell's may stand between them."""
 
 
 def role(header: str) -> Role | None:
     """The role of a column by its header, or None where the header does not tell."""
     words = header.lower().strip(" :?*")
-    return next((found for found, pattern in HEADER_ROLES if re.search(pattern, words)), None)
+    return next((found for found, pattern in HEADER_ROLES if pattern.search(words)), None)
 
 
 def row_statements(cells: tuple[Cell, ...]) -> list[CellStatement]:
@@ -82,7 +80,7 @@ def row_statements(cells: tuple[Cell, ...]) -> list[CellStatement]:
     if not filled:
         return []
     roles = [role(cell.header) for cell in filled]
-    heads = [at for at, cell in enumerate(filled) if _speaks(cell.text, roles[at], at)] or [0]
+    heads = [at for at, cell in enumerate(filled) if _speaks(cell.text, roles[at])] or [0]
     groups: dict[int, list[int]] = {head: [head] for head in heads}
     for position in range(len(filled)):
         if position not in groups:
@@ -90,16 +88,14 @@ def row_statements(cells: tuple[Cell, ...]) -> list[CellStatement]:
     return [_statement(filled, roles, head, sorted(members)) for head, members in groups.items()]
 
 
-def _speaks(text: str, found: Role | None, position: int) -> bool:
-    """Whether a cell is a statement: its column says so, or it is long enough to say something."""
+def _speaks(text: str, found: Role | None) -> bool:
+    """Whether a cell is a statement: its column says so, or it is long enough to say something.
+
+    A cell under "Need" is one even if it is a single word (architecture.md §5).
+    """
     if _BARE.fullmatch(text) or found in PART_ROLES:
         return False
-    if found is Role.PROVISION or (found is Role.STATEMENT and position > 0):
-        return True
-    words = len(text.split())
-    if found is Role.STATEMENT:
-        return words > 1
-    return words > _SHORT
+    return found in (Role.PROVISION, Role.STATEMENT) or len(text.split()) > _SHORT
 
 
 def _completes(position: int, heads: Sequence[int], roles: Sequence[Role | None]) -> int:
@@ -120,7 +116,9 @@ def _statement(
     named = len(words) > 1 and head > members[0] == 0
     text = f"{words[0]}: {'; '.join(words[1:])}" if named else "; ".join(words)
     rest = "; ".join(cell.text for at, cell in enumerate(cells) if at not in members)
-    return CellStatement(text, cells[head].header, rest, _parts(cells, roles, members))
+    start = sum(len(cell.text) + len(BETWEEN) for cell in cells[: members[0]])
+    end = len(joined_cells(tuple(cells[: members[-1] + 1])))
+    return CellStatement(text, cells[head].header, rest, _parts(cells, roles, members), start, end)
 
 
 def _parts(cells: Sequence[Cell], roles: Sequence[Role | None], members: Sequence[int]) -> Parts:

@@ -24,8 +24,17 @@ def cut(text: str) -> list[str]:
         ("He is in Yr. 3 at school.", ["He is in Yr. 3 at school."]),
         ("It takes approx. 20 mins. He then rests.", ["It takes approx. 20 mins.", "He then rests."]),
         ("Use pictures, e.g. Symbols, daily.", ["Use pictures, e.g. Symbols, daily."]),
-        ("Score 2.5. Below average.", ["Score 2.5.", "Below average."]),
-        ("J. K. Moss, SENCO. Signed.", ["J. K. Moss, SENCO.", "Signed."]),
+        (
+            "The mean score is 2.5. That is below average.",
+            ["The mean score is 2.5.", "That is below average."],
+        ),
+        ("J. K. Moss saw him. He was calm.", ["J. K. Moss saw him.", "He was calm."]),
+        ("He was seen in Nov. last year.", ["He was seen in Nov. last year."]),
+        ("She left in Sept. He stayed on.", ["She left in Sept.", "He stayed on."]),
+        ("9a. Why and when were not understood.", ["9a. Why and when were not understood."]),
+        ("Dear Ms Bell, He has been well.", ["Dear Ms Bell,", "He has been well."]),
+        ("89% (one cold? two, he says) so far.", ["89% (one cold? two, he says) so far."]),
+        ("Pictures. My board. Lego.", ["Pictures. My board. Lego."]),
         ("Weight 38.4 kg. In 2024 he was ill.", ["Weight 38.4 kg.", "In 2024 he was ill."]),
         ('He said "I am fine. Leave me." Then he left.', ['He said "I am fine. Leave me."', "Then he left."]),
         ("She asks “what next?” every time.", ["She asks “what next?” every time."]),
@@ -87,6 +96,13 @@ def test_a_quote_stands_at_its_place_in_the_block() -> None:
     block = Block(BlockKind.PARAGRAPH, "One thing. Another thing.")
     for found in sentences(document(block)):
         assert block.text[found.source.start : found.source.end] == found.text == found.source.quote
+
+
+def test_a_statement_of_a_table_stands_at_the_place_of_its_cells() -> None:
+    cells = (Cell("Need", "Reading is slow"), Cell("Provision", "Daily reading"), Cell("Who", "A teacher"))
+    row = Block(BlockKind.TABLE_ROW, joined_cells(cells), cells=cells, table=0)
+    places = [(found.source.start, found.source.end) for found in sentences(document(row))]
+    assert [row.text[start:end] for start, end in places] == ["Reading is slow", "Daily reading; A teacher"]
 
 
 def test_running_headers_are_page_furniture() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.document import Cell
+from extract.document import Cell, joined_cells
 from nlp.statement import Parts
 from nlp.tables import Role, role, row_statements
 
@@ -46,6 +46,28 @@ def test_who_and_how_often_join_the_provision_of_their_row() -> None:
     assert need.text == "He reads two years behind"
     assert provision.text == "Precision teaching; A trained teaching assistant; Daily"
     assert provision.parts == Parts(who="A trained teaching assistant", frequency="Daily")
+
+
+def test_a_need_of_one_word_is_a_statement() -> None:
+    need, provision = row_statements((Cell("Need", "Reading"), Cell("Provision", "Paired reading")))
+    assert (need.text, provision.text) == ("Reading", "Paired reading")
+
+
+@given(
+    st.lists(
+        st.builds(
+            Cell,
+            st.sampled_from(["Need", "Provision", "Who", "Area", ""]),
+            st.sampled_from(["", "x", "a b c d e"]),
+        )
+    )
+)
+def test_the_place_of_a_statement_begins_and_ends_with_its_words(cells: list[Cell]) -> None:
+    text = joined_cells(tuple(cells))
+    for found in row_statements(tuple(cells)):
+        place = text[found.start : found.end]
+        assert place.split()[0].strip(";") == found.text.split()[0].strip(";:")
+        assert place.split()[-1] == found.text.split()[-1]
 
 
 def test_the_parts_cells_before_the_provision_join_it_too() -> None:
