@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -41,6 +42,10 @@ RECTANGLE = 5
 MOST_SEGMENTS = 2000
 MAX_FORM_DEPTH = 4
 """Form XObjects within form XObjects that rules are looked for in."""
+text_object_at = ctypes.CFUNCTYPE(ctypes.c_void_p, raw.FPDF_TEXTPAGE, ctypes.c_int)(
+    ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
+)
+"""FPDFText_GetTextObject, giving a bare address: a pointer object for every letter takes a third longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,13 @@ class Space:
         (ax, ay), (bx, by) = self.point(x0, y0), self.point(x1, y1)
         return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 
+    def across(self, rectangle: raw.FS_RECTF) -> tuple[float, float]:
+        """From where to where a rectangle of the page's own space reaches across the paper."""
+        if not self.turn:
+            return rectangle.left - self.left, rectangle.right - self.left
+        box = self.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+        return box.left, box.right
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -86,6 +98,8 @@ class Style:
     size: float
     bold: bool
     visible: bool
+    foot: float | None
+    """Where they all stand; None for a line that slopes."""
 
 
 def space_of(page: pdfium.PdfPage) -> Space:
@@ -94,11 +108,13 @@ def space_of(page: pdfium.PdfPage) -> Space:
     return Space(left, bottom, right, top, (page.get_rotation() // 90) % 4)
 
 
-def style_of(letters: pdfium.PdfTextPage, index: int, text_object: raw.FPDF_PAGEOBJECT) -> Style:
-    """Size and boldness of the text object that the letter at `index` belongs to."""
+def style_of(letters: pdfium.PdfTextPage, index: int, address: int, space: Space) -> Style:
+    """Size, boldness and foot of the text object at `address`, which the letter at `index` belongs to."""
+    text_object = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(letters.raw, index, matrix)
     size = raw.FPDFText_GetFontSize(letters.raw, index) * math.hypot(matrix.c, matrix.d)
+    level = space.turn % 2 == 0 and matrix.b == 0
     font = raw.FPDFTextObj_GetFont(text_object)
     name = ctypes.create_string_buffer(128)
     raw.FPDFFont_GetBaseFontName(font, name, 128)
@@ -109,7 +125,15 @@ def style_of(letters: pdfium.PdfTextPage, index: int, text_object: raw.FPDF_PAGE
         or bool(raw.FPDFFont_GetFlags(font) & FORCE_BOLD)
         or mode == FILL_AND_STROKE
     )
-    return Style(round(size, 1) or 1.0, bold, mode != INVISIBLE)
+    foot = _foot(letters, index, space) if level else None
+    return Style(round(size, 1) or 1.0, bold, mode != INVISIBLE, foot)
+
+
+def _foot(letters: pdfium.PdfTextPage, index: int, space: Space) -> float:
+    """The height on the paper of a letter's baseline."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(letters.raw, index, x, y)
+    return space.point(x.value, y.value)[1]
 
 
 @dataclass(slots=True)
@@ -125,9 +149,8 @@ class Run:
     """Where its last letter starts. The letters of a ligature share one place."""
 
     def word(self) -> Word:
-        """The finished word. Ligatures become letters (NFKC would also change "½": left alone)."""
-        text = self.text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        text = LIGATURE.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
+        """The finished word."""
+        text = self.text if self.text.isascii() else _whole(self.text)
         size = self.style.size
         box = Box(self.left, self.foot - ABOVE * size, self.right, self.foot + BELOW * size)
         return Word(text, box, size, self.style.bold)
@@ -140,6 +163,12 @@ class Run:
         )
 
 
+def _whole(text: str) -> str:
+    """Halves of characters joined, ligatures as letters (NFKC would also change "½": left alone)."""
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return LIGATURE.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
+
+
 def words_of(page: pdfium.PdfPage) -> tuple[Word, ...]:
     """The page's visible words in the order in which they were drawn."""
     letters = page.get_textpage()
@@ -149,8 +178,7 @@ def words_of(page: pdfium.PdfPage) -> tuple[Word, ...]:
         letters.close()
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(NamedTuple):
     """One letter on the paper; one that pdfium made up (a space, a new line) has no style."""
 
     text: str
@@ -184,21 +212,18 @@ def _begun(letter: Letter) -> Run | None:
 
 def _letters(letters: pdfium.PdfTextPage, space: Space) -> Iterator[Letter]:
     styles: dict[int, Style] = {}
-    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    box = raw.FS_RECTF()
     for index in range(letters.count_chars()):
         text = chr(raw.FPDFText_GetUnicode(letters.raw, index) or SPACE)
-        text_object = raw.FPDFText_GetTextObject(letters.raw, index)
-        key = ctypes.cast(text_object, ctypes.c_void_p).value
-        if key is None or text.isspace():
+        address = text_object_at(letters.raw, index)
+        if address is None or text.isspace():
             yield Letter(text, 0.0, 0.0, 0.0, None)
             continue
-        style = styles.get(key) or styles.setdefault(key, style_of(letters, index, text_object))
-        if not style.visible:
-            continue
-        raw.FPDFText_GetLooseCharBox(letters.raw, index, box)
-        raw.FPDFText_GetCharOrigin(letters.raw, index, x, y)
-        place = space.box(box.left, box.bottom, box.right, box.top)
-        yield Letter(text, place.left, place.right, space.point(x.value, y.value)[1], style)
+        style = styles.get(address) or styles.setdefault(address, style_of(letters, index, address, space))
+        if style.visible:
+            raw.FPDFText_GetLooseCharBox(letters.raw, index, box)
+            foot = _foot(letters, index, space) if style.foot is None else style.foot
+            yield Letter(text, *space.across(box), foot, style)
 
 
 def rules_of(page: pdfium.PdfPage) -> tuple[Rule, ...]:
