@@ -13,6 +13,8 @@ from extract.document import Block, BlockKind, Box, Cell, joined_cells
 
 LONGEST_LABEL = 12
 """Words in the longest question of a form ("What is going well at home and at school?")."""
+LONGEST_QUESTION = 40
+"""Words in the longest question that shows itself as one: bold before a plain answer, or with a "?" or ":"."""
 LONGEST_HEADER = 8
 """Words in the longest column header."""
 HEADER_WORDS = frozenset(
@@ -187,10 +189,18 @@ def _is_pairs(row: Row) -> bool:
     if len(labels) != len(answers):
         return False
     if len(labels) == 1:
-        text, short = labels[0].text, len(labels[0].text.split()) <= LONGEST_LABEL
-        return not text.strip() or (short and labels[0].stands_out) or is_label(text)
+        return not labels[0].text.strip() or _is_question(labels[0], answers[0]) or is_label(labels[0].text)
     marked = all(cell.stands_out or cell.text.rstrip().endswith(":") for cell in labels if cell.text.strip())
     return marked and not any(cell.stands_out for cell in answers if cell.text.strip())
+
+
+def _is_question(label: GridCell, answer: GridCell) -> bool:
+    """Whether the look of a cell, or how it ends, makes it the label of the cell after it."""
+    text, words = label.text.rstrip(), len(label.text.split())
+    if words <= LONGEST_LABEL and label.stands_out:
+        return True
+    shows = text.endswith(("?", ":")) or (label.stands_out and not answer.stands_out)
+    return words <= LONGEST_QUESTION and shows and not text.endswith((".", ";", ","))
 
 
 def is_label(text: str) -> bool:

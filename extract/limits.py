@@ -38,6 +38,9 @@ class Limits:
     """For one document in its reader process: 100 scanned pages at 2 s a page, and some room."""
     memory_bytes: int = 2_000_000_000
     """Address space of one reader process. OCR of an A3 page at 600 dpi takes about 1 GB."""
+    ocr_threads: int = 4
+    """Scanned pages that one reader process reads side by side, if there are as many cores. A bundle has a
+    process for every core already: more threads in each would only wait for one another, 150 MB apiece."""
     output_characters: int = 5_000_000
     """Words that one document may give: 1,000 full pages."""
 

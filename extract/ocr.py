@@ -86,11 +86,12 @@ def _refuse_too_many(frames: int) -> None:
 
 
 def read_pictures(pictures: Sequence[tuple[int, Image.Image, float]]) -> list[PageWords]:
-    """Read pictures of pages side by side on all cores; Tesseract lets Python go on while it reads.
+    """Read pictures of pages side by side, a few at a time; Tesseract lets Python go on while it reads.
 
     Takes (page number, picture, dots per inch) and gives the pages in the same order.
     """
-    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+    threads = min(os.cpu_count() or 1, current().ocr_threads)
+    with ThreadPoolExecutor(max_workers=threads) as pool:
         return list(pool.map(lambda picture: read_picture(*picture), pictures))
 
 

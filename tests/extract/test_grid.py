@@ -134,3 +134,22 @@ def test_a_row_of_bold_words_alone_is_not_lost() -> None:
 def test_a_bold_label_may_end_with_a_full_stop() -> None:
     (block,) = grid_blocks(rows("*D.O.B.*|19.01.2015"), table=0)
     assert (block.kind, block.label, block.text) == (BlockKind.FIELD, "D.O.B.", "19.01.2015")
+
+
+LONG_QUESTION = "Is there anything else that you would like us to know about life at home or at school"
+
+
+def test_a_long_label_is_told_by_its_weight_or_by_its_question_mark() -> None:
+    bold = grid_blocks(rows(f"*{LONG_QUESTION}*|No.", "*Signed*|A Parent"), table=0)
+    asked = grid_blocks(rows(f"{LONG_QUESTION}?|No.", "Signed|A Parent"), table=0)
+    assert [(b.kind, b.label) for b in bold] == [
+        (BlockKind.FIELD, LONG_QUESTION),
+        (BlockKind.FIELD, "Signed"),
+    ]
+    assert [b.label for b in asked] == [f"{LONG_QUESTION}?", "Signed"]
+
+
+def test_a_long_bold_sentence_is_a_statement_and_no_label() -> None:
+    need = "He finds it hard to follow what is said to the whole class, and waits to be shown."
+    (block,) = grid_blocks(rows(f"*{need}*|Therapy every week."), table=0)
+    assert (block.kind, block.text) == (BlockKind.TABLE_ROW, f"{need}; Therapy every week.")
