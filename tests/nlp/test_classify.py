@@ -1,0 +1,51 @@
+"""The classifier judges a sentence by its own document alone, and the same on every run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extract.bundle import read_bundle
+from nlp.advice import advice
+from nlp.classify import load_classifier
+from nlp.labels import ELEMENTS_OF, SECTIONS_OF, WITH_AREA, Labels
+from nlp.sentences import sentences
+from nlp.statement import Kind, Sentence
+
+
+@pytest.fixture(scope="module")
+def documents(example: Path) -> list[tuple[list[Sentence], str]]:
+    read = read_bundle([example]).documents
+    return [(sentences(document), advice(document).type) for document in read]
+
+
+@pytest.fixture(scope="module")
+def labels(documents: list[tuple[list[Sentence], str]]) -> list[list[Labels]]:
+    return [load_classifier().label(found, kind) for found, kind in documents]
+
+
+def test_every_run_and_every_order_of_documents_gives_the_same(
+    documents: list[tuple[list[Sentence], str]], labels: list[list[Labels]]
+) -> None:
+    backwards = [load_classifier().label(found, kind) for found, kind in reversed(documents)]
+    assert backwards[::-1] == labels
+
+
+def test_every_sentence_has_what_its_kind_has_and_nothing_else(labels: list[list[Labels]]) -> None:
+    for found in (label for document in labels for label in document):
+        assert (found.area is not None) == (found.kind in WITH_AREA)
+        assert found.section in SECTIONS_OF.get(found.kind, {None})
+        assert set(found.missing) <= set(ELEMENTS_OF.get(found.kind, ()))
+        assert 0 < found.confidence <= 1
+        assert 0 <= found.sensitive <= 1
+        assert found.parts is None or found.kind is Kind.PROVISION
+
+
+def test_the_example_is_understood_for_the_most_part(labels: list[list[Labels]]) -> None:
+    kinds = {label.kind for document in labels for label in document}
+    assert {Kind.NEED, Kind.STRENGTH, Kind.VIEW, Kind.OUTCOME, Kind.PROVISION, Kind.BACKGROUND} <= kinds
+
+
+def test_no_sentences_need_no_model() -> None:
+    assert load_classifier().label([], "school") == []

@@ -1,0 +1,61 @@
+"""Marks on word pieces become the parts of a provision in the report's own words, and back."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nlp.encoder import Pieces
+from nlp.parts import MARKS, NAMES, marks_for, read_parts, spans
+from nlp.statement import Parts
+
+TEXT = "Daily reading for ten minutes with Ms Bell, then daily spelling."
+PLACES = tuple(
+    (match, match + length) for match, length in ((0, 5), (6, 7), (18, 3), (22, 7), (35, 2), (38, 4), (49, 5))
+)
+
+
+def scores(marks: list[int]) -> np.ndarray:
+    table = np.zeros((len(marks), len(MARKS)), dtype=np.float32)
+    table[np.arange(len(marks)), marks] = 1
+    return table
+
+
+def pieces() -> Pieces:
+    """The words of TEXT that are marked, between the encoder's own first and last piece."""
+    places = ((0, 0), *PLACES, (0, 0))
+    return Pieces((0,) * len(places), (0,) * len(places), places)
+
+
+def test_each_part_is_the_words_as_they_stand() -> None:
+    drawn = [("frequency", 0, 5), ("what", 6, 13), ("duration", 18, 29), ("who", 35, 42)]
+    marks = marks_for(pieces().places, drawn)
+    assert read_parts(TEXT, pieces(), scores(marks)) == Parts("reading", "Ms Bell", "Daily", "ten minutes")
+
+
+def test_two_stretches_of_one_part_are_joined_with_a_comma() -> None:
+    marks = marks_for(pieces().places, [("frequency", 0, 5), ("frequency", 49, 54)])
+    assert read_parts(TEXT, pieces(), scores(marks)).frequency == "Daily, daily"
+
+
+def test_marks_outside_the_sentence_say_nothing() -> None:
+    marks = [MARKS.index("begin what"), *[0] * len(PLACES), MARKS.index("begin who")]
+    assert read_parts(TEXT, pieces(), scores(marks)) == Parts()
+
+
+@given(st.lists(st.tuples(st.sampled_from(NAMES), st.integers(1, 4), st.integers(0, 3)), max_size=6))
+def test_spans_give_back_what_marks_were_made_of(lengths: list[tuple[str, int, int]]) -> None:
+    drawn, at = [], 0
+    for name, length, gap in lengths:
+        at += gap
+        drawn.append((name, at, at + length))
+        at += length
+    marks = marks_for([(place, place + 1) for place in range(at)], drawn)
+    assert spans(marks) == drawn
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_part_has_a_mark_that_begins_it_and_one_inside(name: str) -> None:
+    assert {f"begin {name}", f"inside {name}"} <= set(MARKS)
