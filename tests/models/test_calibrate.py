@@ -1,4 +1,4 @@
-"""Confidence is calibrated by what was right; an element is called missing at the threshold of the best F1."""
+"""Confidence is calibrated by what was right; an element is called missing where that has the best F1."""
 
 from __future__ import annotations
 
