@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
 from extract.document import Block, BlockKind, Document, Region
-from nlp.dates import first_date
+from nlp.authors import Author, author
+from nlp.child import named_children
+from nlp.report_date import report_date
 from nlp.statement import Advice
 
 TYPES = (
@@ -54,12 +56,19 @@ class Cue:
     type: str
     weight: float
     pattern: re.Pattern[str]
+    places: frozenset[str]
+    """Where it counts: some words name a report only where the author's role stands."""
 
 
 def _read_cues(path: Path) -> tuple[Cue, ...]:
     """The cues of report_types.yaml."""
     return tuple(
-        Cue(kind, float(cue["weight"]), re.compile("|".join(cue["patterns"]), re.IGNORECASE))
+        Cue(
+            kind,
+            float(cue["weight"]),
+            re.compile("|".join(cue["patterns"]), re.IGNORECASE),
+            frozenset(cue.get("places", PLACES)),
+        )
         for kind, cues in yaml.safe_load(path.read_text(encoding="utf-8")).items()
         for cue in cues
     )
@@ -67,49 +76,68 @@ def _read_cues(path: Path) -> tuple[Cue, ...]:
 
 CUES = _read_cues(Path(__file__).with_name("report_types.yaml"))
 
-_NEAR_TOP = 12
+NEAR_TOP = 12
 """Blocks that count as the top of a document."""
-_AUTHOR_LABEL = re.compile(
-    r"author|completed by|written by|report(?: writer| by)|prepared by|name of professional|from", re.I
-)
-_ROLE_LABEL = re.compile(r"\brole\b|job title|position|designation|relationship", re.I)
-_DATE_LABEL = re.compile(
-    r"date of (?:this )?(?:report|advice|letter)|report date|^date\b|\bdated?\b|date completed", re.I
-)
-_NOT_THE_REPORTS_DATE = re.compile(r"birth|\bd\.?o\.?b\b|born|seen|assess|visit|clinic|diagnos|review", re.I)
 
 
 def advice(document: Document) -> Advice:
-    """Who wrote a document, as what, and when, by the evidence in it. Missing facts are left empty."""
-    places = _places(document)
-    author, role = _author(document)
-    places["role"] = role or author
-    return Advice(document.file, _type(places), author, role, _date(document))
+    """Who wrote a document, as what, and when, each with its evidence. Missing facts are left empty."""
+    written = author(document)
+    kind, kind_words = _type(_places(document, written))
+    day = report_date(document)
+    child = next(named_children(document), None)
+    told = (
+        ("type", kind_words),
+        ("author", written.words),
+        ("date", day.words if day else ""),
+        ("child", child.words if child else ""),
+    )
+    evidence = tuple((fact, words) for fact, words in told if words)
+    iso = day.value.isoformat() if day else None
+    return Advice(document.file, kind, written.name, written.role, iso, evidence)
 
 
-def _type(places: dict[str, str]) -> str:
+def _type(places: Mapping[str, str]) -> tuple[str, str]:
+    """The type with most votes, and the words of its heaviest vote; "other" where nothing votes."""
     votes: dict[str, float] = defaultdict(float)
+    heaviest: dict[str, tuple[float, str]] = {}
     for place, words in places.items():
-        best: dict[str, float] = {}
-        for cue in CUES:
-            if cue.weight > best.get(cue.type, 0) and cue.pattern.search(words):
-                best[cue.type] = cue.weight
-        for kind, weight in best.items():
-            votes[kind] += weight * PLACES[place]
-    return max(TYPES, key=lambda kind: (votes[kind], kind == "other"))
+        for kind, (weight, found) in _best_cues(place, words).items():
+            counted = weight * PLACES[place]
+            votes[kind] += counted
+            heaviest[kind] = max(heaviest.get(kind, (0.0, "")), (counted, found))
+    kind = max(TYPES, key=lambda kind: (votes[kind], kind == "other"))
+    return kind, heaviest.get(kind, (0.0, ""))[1]
 
 
-def _places(document: Document) -> dict[str, str]:
-    body = [block for block in document.blocks if block.region is Region.BODY]
+def _best_cues(place: str, words: str) -> dict[str, tuple[float, str]]:
+    """For each type, the weight of its best cue in `words`, and the words that earn it."""
+    best: dict[str, tuple[float, str]] = {}
+    for cue in CUES:
+        counts = place in cue.places and cue.weight > best.get(cue.type, (0.0, ""))[0]
+        found = cue.pattern.search(words) if counts else None
+        if found:
+            best[cue.type] = (cue.weight, found.group())
+    return best
+
+
+def _places(document: Document, written: Author) -> dict[str, str]:
+    body = [block for block in document.blocks if block.region is Region.BODY and not _names(block, written)]
     headings = [block.text for block in body if block.kind is BlockKind.HEADING]
     stem = document.file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     return {
         "file": re.sub(r"[-_.\d]+", " ", stem).strip(),
         "title": _title(document, body),
-        "top": " ".join(_words(block) for block in body[:_NEAR_TOP])[:600],
+        "role": written.role or written.name,
+        "top": " ".join(_words(block) for block in body[:NEAR_TOP])[:600],
         "ending": " ".join(_words(block) for block in body[-2:])[-200:],
         "headings": " ".join(headings),
     }
+
+
+def _names(block: Block, written: Author) -> bool:
+    """Whether a block is the author's line: its words count once, as the role."""
+    return bool(written.words) and block.text in written.words
 
 
 def _title(document: Document, body: list[Block]) -> str:
@@ -121,65 +149,3 @@ def _title(document: Document, body: list[Block]) -> str:
 
 def _words(block: Block) -> str:
     return f"{block.label} {block.text}".strip()
-
-
-def _author(document: Document) -> tuple[str, str]:
-    """(author, role) from a labelled field, from the lines at the top, or from the signature."""
-    labelled = _labelled(document, _AUTHOR_LABEL)
-    role = _labelled(document, _ROLE_LABEL)
-    if labelled:
-        name, _, rest = labelled.partition(",")
-        return name.strip(), role or rest.strip()
-    for name, title in _name_lines(document):
-        return name, title
-    return "", role
-
-
-def _labelled(document: Document, pattern: re.Pattern[str]) -> str:
-    fields = (block for block in document.blocks if block.kind is BlockKind.FIELD)
-    return next((block.text for block in fields if pattern.search(block.label)), "")
-
-
-_PERSON = re.compile(
-    r"(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof\.?|Professor|Sister)\.?\s+)?(?:[A-Z][\w.'’-]*\s+){1,3}[A-Z][\w'’-]+"
-)
-
-
-def _name_lines(document: Document) -> Iterator[tuple[str, str]]:
-    """Lines that are a person's name, with what follows as the role: "Ana Bell, Physiotherapist"."""
-    lines = list(_short_lines(document))
-    for at, line in enumerate(lines):
-        match = _PERSON.match(line)
-        if not match:
-            continue
-        rest = line[match.end() :].strip(" ,;–-")
-        following = lines[at + 1] if at + 1 < len(lines) else ""
-        if rest and line[match.end()] == "," and _names_a_role(rest):
-            yield match.group(), rest
-        elif not rest and _names_a_role(following):
-            yield match.group(), following
-
-
-def _names_a_role(words: str) -> bool:
-    return len(words) < 120 and any(cue.pattern.search(words) for cue in CUES)
-
-
-def _short_lines(document: Document) -> Iterable[str]:
-    body = [block for block in document.blocks if block.region is Region.BODY]
-    for block in [*body[:_NEAR_TOP], *body[-6:]]:
-        yield from (line.strip() for line in block.text.split("\n") if 0 < len(line) < 140)
-
-
-def _date(document: Document) -> str | None:
-    """The report's own date: labelled, alone on a line near the top, or in its last lines."""
-    fields = [block for block in document.blocks if block.kind is BlockKind.FIELD]
-    for block in fields:
-        if _DATE_LABEL.search(block.label) and not _NOT_THE_REPORTS_DATE.search(block.label):
-            found = first_date(block.text)
-            if found:
-                return found.isoformat()
-    for line in _short_lines(document):
-        found = first_date(line)
-        if found and len(line) < 40 and not _NOT_THE_REPORTS_DATE.search(line):
-            return found.isoformat()
-    return None

@@ -26,7 +26,7 @@ _SETTING_LABEL = re.compile(
     r"^(?:(?:current |name of )?(?:setting|school|nursery|college|placement))\b", re.I
 )
 _RE_LINE = re.compile(
-    rf"\b(?:Re|RE|Child|Pupil|Name|Patient|Student)\s*:?\s+(?P<first>{_NAME})\s+(?P<last>{_NAME})"
+    rf"\b(?:(?:Re|RE)\s*:?|(?:Child|Pupil|Name|Patient|Student)\s*:)\s+(?P<first>{_NAME})\s+(?P<last>{_NAME})"
 )
 _FOOTER = re.compile(
     rf"^(?P<first>{_NAME})\s+(?P<last>{_NAME}(?:\s+{_NAME})?)\s+(?:DOB|D\.O\.B\.|dob|d\.o\.b\.|born)\b"
@@ -58,12 +58,21 @@ class ChildFacts:
         return frozenset(filter(None, (self.forename, self.surname, self.known_as)))
 
 
+@dataclass(frozen=True, slots=True)
+class NamedChild:
+    """A child that a document says it is about, and the words that say so."""
+
+    forename: str
+    surname: str
+    words: str
+
+
 def child_facts(documents: Sequence[Document], newest: date | None = None) -> ChildFacts:
     """The child that the documents agree on, deterministic and whatever their order.
 
     `newest` is the date of the newest report, by which the year group is worked out.
     """
-    names = _vote(_names(document) for document in documents)
+    names = _vote((f"{one.forename} {one.surname}" for one in named_children(each)) for each in documents)
     first, _, last = names.partition(" ")
     born = _vote(_births(document) for document in documents)
     return ChildFacts(
@@ -96,21 +105,37 @@ def _vote(ballots: Iterable[Iterable[str]]) -> str:
     return max(votes, key=lambda value: (votes[value], len(value), value), default="")
 
 
-def _names(document: Document) -> Iterator[str]:
+def named_children(document: Document) -> Iterator[NamedChild]:
+    """Every child that a document says it is about: in a name field, a "Re:" line or a footer."""
     for block in document.blocks:
         if block.label and _NAME_LABEL.search(block.label):
             words = re.findall(_NAME, block.text)
             if len(words) >= 2 and words[0] not in _TITLES:
-                yield _plain(words[0], words[1])
+                yield _named(words[0], words[1], f"{block.label}: {block.text}")
         for pattern in (_RE_LINE, _FOOTER):
             match = pattern.search(block.text)
             if match and match["first"] not in _TITLES:
-                yield _plain(match["first"], match["last"])
+                yield _named(match["first"], match["last"], match.group())
 
 
-def _plain(first: str, last: str) -> str:
+def _named(first: str, last: str, words: str) -> NamedChild:
     """A name without shouting: "GORST" is Gorst."""
-    return f"{first} {last.title() if last.isupper() else last}"
+    return NamedChild(first, last.title() if last.isupper() else last, words)
+
+
+def about_another_child(document: Document, child: ChildFacts) -> NamedChild | None:
+    """The other child that a document is about, with the words that say so, or None.
+
+    Both names must differ from the bundle's child (a brother or sister shares a surname, and a child may
+    go by another), and nowhere may the document name the child as the one that it is about.
+    """
+    if not (child.forename and child.surname):
+        return None
+    named = list(named_children(document))
+    own = {name.lower() for name in child.names}
+    if any({one.forename.lower(), *one.surname.lower().split()} & own for one in named):
+        return None
+    return named[0] if named else None
 
 
 def _births(document: Document) -> Iterator[str]:

@@ -130,7 +130,8 @@ def _old_reports(advice: Sequence[Advice]) -> Iterator[Slip]:
     for day, report in dated:
         if newest and (newest - day).days > OLD_AFTER_DAYS and report.type != "previous_plan":
             why = f"This report is dated {_spoken(day)}, and the newest of the bundle {_spoken(newest)}."
-            yield Slip("advice_out_of_date", "", report.file, report.date or "", why)
+            quote = report.words_for("date") or report.date or ""
+            yield Slip("advice_out_of_date", "", report.file, quote, why)
 
 
 def _slip(code: str, sentence: Sentence, quote: str, why: str) -> Slip:

@@ -138,6 +138,12 @@ class Advice:
     role: str = ""
     date: str | None = None
     """ISO 8601, of the report itself."""
+    evidence: tuple[tuple[str, str], ...] = ()
+    """(fact, the words of the document that tell it), for "type", "author", "date" and "child"."""
+
+    def words_for(self, fact: str) -> str:
+        """The words of the document, as they stand, that tell a fact; "" where none do."""
+        return next((words for told, words in self.evidence if told == fact), "")
 
 
 @dataclass(frozen=True, slots=True)

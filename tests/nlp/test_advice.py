@@ -77,3 +77,39 @@ def test_a_letter_is_known_by_its_first_lines() -> None:
 def test_what_a_report_does_not_say_stays_empty() -> None:
     found = advice(report(line("He is well and happy.")))
     assert (found.author, found.role, found.date) == ("", "", None)
+
+
+def test_every_fact_comes_with_the_words_that_tell_it() -> None:
+    found = advice(
+        report(
+            heading("Physiotherapy Report"),
+            field("Name", "Ben Moss"),
+            field("Author", "Ana Bell, Paediatric Physiotherapist"),
+            field("Date of report", "14th March 2025"),
+        )
+    )
+    assert found.evidence == (
+        ("type", "Physio"),
+        ("author", "Ana Bell, Paediatric Physiotherapist"),
+        ("date", "14th March 2025"),
+        ("child", "Name: Ben Moss"),
+    )
+    assert found.words_for("date") == "14th March 2025"
+
+
+def test_a_fact_that_is_not_told_has_no_words() -> None:
+    assert advice(report(line("He is well and happy."))).words_for("author") == ""
+
+
+@pytest.mark.parametrize(
+    ("file", "role", "expected"),
+    [
+        ("camhs-letter.docx", "Clinical Nurse Specialist", "mental_health"),
+        ("advice.docx", "School Nurse", "nursing"),
+        ("letter.docx", "Pupil, with an assistant writing", "child"),
+        ("letter.docx", "Parents and young person", "parent"),
+        ("annual-review.docx", "SENCO", "annual_review"),
+    ],
+)
+def test_the_words_that_tell_most_decide_the_type(file: str, role: str, expected: str) -> None:
+    assert advice(report(line(f"Ana Bell, {role}"), line("1 May 2025"), file=file)).type == expected

@@ -8,7 +8,7 @@ from itertools import permutations
 import pytest
 
 from extract.document import Block, BlockKind, Document, Region
-from nlp.child import ChildFacts, child_facts, year_group
+from nlp.child import ChildFacts, NamedChild, about_another_child, child_facts, year_group
 
 
 def report(name: str, born: str, file: str, text: str = "He reads well. His teacher likes him.") -> Document:
@@ -63,3 +63,40 @@ def test_documents_that_say_nothing_leave_the_child_unknown() -> None:
 def test_the_school_year_turns_on_the_last_of_august(born: date, expected: str) -> None:
     assert year_group(born, date(2025, 3, 1)) == expected
     assert year_group(born, date(2024, 9, 1)) == expected
+
+
+CHILD = ChildFacts(forename="Ben", surname="Moss", known_as="Benji")
+
+
+def named(*blocks: Block) -> NamedChild | None:
+    return about_another_child(Document("d.docx", "docx", "0" * 64, 1, blocks), CHILD)
+
+
+def test_a_document_about_another_child_says_so_itself() -> None:
+    letter = Block(BlockKind.PARAGRAPH, "Re: Ana Bell, d.o.b. 1.2.2017")
+    assert named(letter) == NamedChild("Ana", "Bell", "Re: Ana Bell")
+    field = Block(BlockKind.FIELD, "Ana BELL, Year 3", label="Pupil")
+    assert named(field) == NamedChild("Ana", "Bell", "Pupil: Ana BELL, Year 3")
+
+
+@pytest.mark.parametrize("name", ["Ben Moss", "Ben Lane", "Ana Moss", "Benji Bell", "BEN MOSS"])
+def test_a_document_that_shares_a_name_with_the_child_is_the_childs(name: str) -> None:
+    assert named(Block(BlockKind.FIELD, name, label="Name")) is None
+
+
+def test_a_document_that_names_the_child_as_well_is_the_childs() -> None:
+    other = Block(BlockKind.FIELD, "Ana Bell", label="Name")
+    footer = Block(BlockKind.PARAGRAPH, "Ben Moss DOB 2016-05-02", region=Region.FOOTER)
+    assert named(other, footer) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["The Pupil Premium Plus grant pays.", "He is well.", "Child Ana Bell came."]
+)
+def test_a_document_that_names_no_child_is_not_another_childs(text: str) -> None:
+    assert named(Block(BlockKind.PARAGRAPH, text)) is None
+
+
+def test_no_document_is_another_childs_where_the_child_is_not_known() -> None:
+    letter = Document("d.docx", "docx", "0" * 64, 1, (Block(BlockKind.PARAGRAPH, "Re: Ana Bell"),))
+    assert about_another_child(letter, ChildFacts()) is None

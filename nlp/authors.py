@@ -1,0 +1,187 @@
+"""Who wrote a document, in what role, by the words in which it says so.
+
+A form says it in a field, an email in its heading, a letter or a note in a line of its own near the top
+("Ana Bell, Physiotherapist", or name and role on two lines), and the rest in their signature.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from extract.document import Block, BlockKind, Document, Region
+from nlp.dates import dates
+
+NEAR_TOP = 6
+"""Lines that count as the top of a document, its title included."""
+NEAR_END = 4
+"""Blocks that count as its end."""
+LONGEST_LINE = 30
+"""Words of a line that names an author, at most."""
+LONGEST_ROLE = 14
+
+_WORDING: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("roles.yaml").read_text("utf-8"))
+
+
+def wording(name: str) -> re.Pattern[str]:
+    """One list of roles.yaml as a pattern."""
+    return re.compile("|".join(_WORDING[name]), re.I)
+
+
+_ROLE = re.compile(rf"\b(?:{'|'.join(_WORDING['role'])})\b", re.I)
+_AUTHOR_LABEL, _SIGNATURE_LABEL, _ROLE_LABEL = map(wording, ("author_label", "signature_label", "role_label"))
+_MAIL_ADDRESS = re.compile(r"\s*<[^>]*>")
+_COMMA = re.compile(r",(?![^(]*\))")
+"""A comma outside brackets."""
+_NOT_A_NAME = re.compile(
+    r"(?:apologies|present|invited|attended|our|my|the|to|dear|re|copies|copied|copy|cc|file|yours)\b", re.I
+)
+_HELPERS = frozenset("and with written typed helped scribed".split())
+"""Words that begin a part of a line between a name and its role: "Ben, helped by Jo Moss, Pupil"."""
+_SMALL = frozenset("and with for de da van von der den del la le bin ibn y his her their the by in".split())
+_TITLED = r"(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sister|Sr|Capt)\.?\s+)?"
+_PERSON = re.compile(
+    rf"{_TITLED}(?:[A-Z][\w.'’-]*\s+){{1,3}}[A-Z][\w'’-]+|{_TITLED}(?:[A-Z]\.?\s?){{1,3}}[A-Z][\w'’-]+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A name and a role, "" where the document does not say, and the words that say so."""
+
+    name: str = ""
+    role: str = ""
+    words: str = ""
+
+
+def author(document: Document) -> Author:
+    """The author that a document names: in a field, else in a line near its top, else in its signature."""
+    named = _labelled(document, _AUTHOR_LABEL) or Author()
+    line = next(_lines_at_top(document, named.name), None) or Author()
+    signed = _labelled(document, _SIGNATURE_LABEL) or next(_lines_at_end(document), None) or Author()
+    first = next((found for found in (named, line, signed) if found.name), Author())
+    role = first.role or _field(document, _ROLE_LABEL) or _role_of(first.name, (line, signed))
+    return Author(first.name, role, first.words)
+
+
+def _role_of(name: str, others: Sequence[Author]) -> str:
+    """The role of a person in another place where the document names the same person."""
+    named = (other for other in others if other.role and _surname(name) in other.name)
+    return next((other.role for other in named), "")
+
+
+def _surname(name: str) -> str:
+    return "".join(name.split()[-1:])
+
+
+def _field(document: Document, label: re.Pattern[str]) -> str:
+    fields = (block for block in document.blocks if block.kind is BlockKind.FIELD)
+    answers = (block.text for block in fields if label.search(block.label))
+    return next((answer for answer in answers if len(answer.split()) <= LONGEST_LINE), "")
+
+
+def _labelled(document: Document, label: re.Pattern[str]) -> Author | None:
+    words = _field(document, label).split("\n", maxsplit=1)[0]
+    name, *others = _COMMA.split(_MAIL_ADDRESS.sub("", words))
+    rest = ",".join(others)
+    if not words or not (_PERSON.match(name) or _ROLE.search(rest)) or len(name.split()) > LONGEST_ROLE:
+        return None
+    person = _PERSON.match(name)
+    behind = re.match(r"[\s.(–-]*([^()]+)", name[person.end() :]) if person else None
+    if person and behind and _ROLE.match(behind[1]):
+        return Author(person.group(), behind[1].strip(), words)
+    return Author(name.strip(), _role(rest) if _ROLE.search(_plain(rest)) else "", words)
+
+
+def _role(words: str) -> str:
+    """The words of a role without the date that may follow it."""
+    found = next(dates(words), None)
+    kept = re.split(r"\.\s", words[: found.start] if found else words)[0]
+    return kept.strip(" ,;.–-\n")
+
+
+def _lines_at_top(document: Document, name: str) -> Iterator[Author]:
+    """Lines near the top that name somebody with a role; only those of `name` where it is known."""
+    lines = list(_lines(document))[:NEAR_TOP]
+    for line, following, third in zip(lines, [*lines[1:], ""], [*lines[2:], "", ""], strict=False):
+        found = _name_and_role(line) or _name_above_role(line, following, dated=_is_date(third))
+        if found and (not name or _surname(name) in found.name):
+            yield found
+
+
+def _lines(document: Document) -> Iterator[str]:
+    """The lines of a document, running headers included: a letter's first line may be its last, too."""
+    for block in document.blocks:
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and block.region is not Region.FOOTER:
+            yield from (line.strip() for line in block.text.split("\n") if line.strip())
+
+
+def _name_and_role(line: str) -> Author | None:
+    """A line like "Ana Bell, with Jo Moss, Physiotherapists": names up to the first part that is a role."""
+    parts = [part.strip() for part in _COMMA.split(line)]
+    if len(line.split()) > LONGEST_LINE or not _all_names(parts[0]):
+        return None
+    at = next((at for at, part in enumerate(parts[1:], 1) if _is_role(part)), 0)
+    between = parts[1:at]
+    if not all(_all_names(part) or part.split()[0] in _HELPERS for part in between):
+        return None
+    role = _role(", ".join(parts[at:]))
+    if not at or len(role.split()) > LONGEST_ROLE:
+        return None
+    return Author(", ".join(parts[:at]), role, line)
+
+
+def _is_role(part: str) -> bool:
+    """Whether a part of a line names a role itself, not somebody who helped ("with Jo Moss (HLTA)")."""
+    plain = _plain(part)
+    return bool(_ROLE.search(plain)) and plain.split()[0] not in _SMALL and not _NOT_A_NAME.match(plain)
+
+
+def _name_above_role(line: str, following: str, *, dated: bool = False) -> Author | None:
+    """A name on one line, the role on the next; whatever the role, if the line after it is a date."""
+    named = _all_names(line) and len(line.split()) > 1 and not _ROLE.search(_plain(line))
+    short = 0 < len(following.split()) <= LONGEST_ROLE and not following.endswith(".")
+    if named and short and (dated or _ROLE.search(following)):
+        return Author(line, _role(following), f"{line}, {following}")
+    return None
+
+
+def _is_date(line: str) -> bool:
+    found = next(dates(line), None)
+    return found is not None and found.words == line.strip(" .")
+
+
+def _plain(words: str) -> str:
+    """The words without what stands in brackets."""
+    return re.sub(r"\([^)]*\)", "", words).strip()
+
+
+def _all_names(words: str) -> bool:
+    """Whether words could be people's names: every word has a capital, but for "and" and the like."""
+    plain = _plain(words).split()
+    if not plain or not plain[0][0].isupper() or _NOT_A_NAME.match(words):
+        return False
+    return all(word[0].isupper() or word in _SMALL for word in plain)
+
+
+def _lines_at_end(document: Document) -> Iterator[Author]:
+    """Signatures in the last blocks: "J. Moss, SENCO" on a line or at the end of one."""
+    body = [block for block in document.blocks if block.region is Region.BODY]
+    for block in body[-NEAR_END:]:
+        yield from _signatures(block)
+
+
+def _signatures(block: Block) -> Iterator[Author]:
+    lines = block.text.split("\n")
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        found = _name_above_role(line.strip(), following.strip())
+        if found:
+            yield found
+        for piece in re.split(r"(?<=[a-z)])\.\s+", line):
+            found = _name_and_role(piece.strip()) if _PERSON.match(piece.strip()) else None
+            if found:
+                yield found

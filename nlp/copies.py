@@ -1,0 +1,98 @@
+"""Two copies of one report in a bundle, or a report and its draft: which documents say the same.
+
+A draft and its final report share nearly all of their sentences, and two reports by one author hardly any,
+beside the page furniture, which is not counted. So the share of the shorter one's sentences that stand in
+the other, word for word, tells them apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from extract.document import Document, Status
+from nlp.report_date import report_date
+from nlp.sentences import sentences
+
+SHARED = 0.7
+"""The share of sentences from which two documents are versions of one report."""
+FEWEST = 5
+"""Sentences that a document must have: two nearly empty forms are not copies."""
+SHORTEST = 4
+"""Words of a sentence that counts: "None known." stands in many reports."""
+
+_DRAFT = re.compile(r"\bdraft\b|\bunsigned\b|not (?:yet )?(?:checked|approved)", re.I)
+_BEGINNING = 5
+"""Blocks at the start that may say that a document is a draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Two documents that are one report, and why the one is kept."""
+
+    kept: str
+    """The file of the newer, or of the one that is no draft."""
+    superseded: str
+    shared: float
+    """The share of the shorter one's sentences that stand in the other."""
+    why: str
+    """In a plan writer's words."""
+
+
+def copies(documents: Sequence[Document]) -> tuple[Copy, ...]:
+    """Every pair of documents that are one report, in the order of their files; each file is superseded once.
+
+    A draft yields to what is no draft, an older to a newer one, then the shorter to the longer, then the
+    later in the alphabet to the earlier.
+    """
+    read = sorted((d for d in documents if d.status is Status.READ), key=lambda document: document.file)
+    said = {document.file: _said(document) for document in read}
+    found: dict[str, Copy] = {}
+    for one, other in combinations(read, 2):
+        shared = _share(said[one.file], said[other.file])
+        if shared >= SHARED:
+            kept, older = sorted((one, other), key=lambda each: _rank(each, said[each.file]), reverse=True)
+            found.setdefault(older.file, Copy(kept.file, older.file, shared, _why(kept, older)))
+    return tuple(found[file] for file in sorted(found))
+
+
+def _said(document: Document) -> frozenset[str]:
+    """The sentences of a document, by their words alone."""
+    words = (re.findall(r"\w+", found.text.lower()) for found in sentences(document) if not found.furniture)
+    return frozenset(" ".join(sentence) for sentence in words if len(sentence) >= SHORTEST)
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> float:
+    fewest = min(len(one), len(other))
+    return len(one & other) / fewest if fewest >= FEWEST else 0.0
+
+
+def _rank(document: Document, said: frozenset[str]) -> tuple[bool, str, int, tuple[int, ...]]:
+    """What is kept ranks highest: no draft, newest, longest, first by its name."""
+    return (
+        not _is_draft(document),
+        _day(document),
+        len(said),
+        tuple(-ord(character) for character in document.file),
+    )
+
+
+def _is_draft(document: Document) -> bool:
+    first = " ".join(block.text for block in document.blocks[:_BEGINNING])
+    name = re.sub(r"[_.-]", " ", document.file)
+    return bool(_DRAFT.search(f"{name} {first}"))
+
+
+def _day(document: Document) -> str:
+    found = report_date(document)
+    return found.value.isoformat() if found else ""
+
+
+def _why(kept: Document, older: Document) -> str:
+    if _is_draft(older) and not _is_draft(kept):
+        return f"{older.file} is a draft of {kept.file}."
+    if _day(older) < _day(kept):
+        return f"{older.file} is an earlier version of {kept.file}."
+    return f"{older.file} says the same as {kept.file}."

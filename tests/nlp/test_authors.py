@@ -1,0 +1,81 @@
+"""The author is whom the document names as such: in a field, on a line near the top, or in its signature."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.document import Block, BlockKind, Document, Region
+from nlp.authors import author
+
+
+def report(*blocks: Block) -> Document:
+    return Document("report.docx", "docx", "0" * 64, 1, blocks)
+
+
+def lines(*texts: str) -> list[Block]:
+    return [Block(BlockKind.PARAGRAPH, text) for text in texts]
+
+
+def named(*blocks: Block) -> tuple[str, str]:
+    found = author(report(*blocks))
+    return found.name, found.role
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Ana Bell, Physiotherapist", ("Ana Bell", "Physiotherapist")),
+        ("Ana Bell, Physiotherapist, 14 March 2025", ("Ana Bell", "Physiotherapist")),
+        ("Ana and Ivo Bell, Parents", ("Ana and Ivo Bell", "Parents")),
+        (
+            "Ana, Jo and Ivo Bell, Grandmother and parents",
+            ("Ana, Jo and Ivo Bell", "Grandmother and parents"),
+        ),
+        ("Ben, with Jo Lane (TA), Pupil", ("Ben, with Jo Lane (TA)", "Pupil")),
+        ("R Flint, Social Worker, Early Help", ("R Flint", "Social Worker, Early Help")),
+        ("Our story, by the family", ("", "")),
+        ("Apologies, Social Worker", ("", "")),
+        ("He reads well, his teacher says", ("", "")),
+    ],
+)
+def test_a_line_near_the_top_names_author_and_role(line: str, expected: tuple[str, str]) -> None:
+    assert named(*lines("Advice", line)) == expected
+
+
+def test_name_and_role_may_stand_on_two_lines() -> None:
+    assert named(*lines("Dr Ivo Lund", "Consultant Paediatrician", "1 May 2025")) == (
+        "Dr Ivo Lund",
+        "Consultant Paediatrician",
+    )
+
+
+def test_a_name_that_the_reader_took_for_a_running_header_is_found() -> None:
+    header = Block(BlockKind.PARAGRAPH, "Dr Ivo Lund", region=Region.HEADER)
+    assert named(header, *lines("Clinical Psychologist", "1 May 2025"))[0] == "Dr Ivo Lund"
+
+
+def test_a_role_unheard_of_is_known_by_the_date_below_it() -> None:
+    assert named(*lines("Jo Moss", "Business Support", "2025-05-01"))[1] == "Business Support"
+
+
+def test_a_field_goes_before_a_line() -> None:
+    field = Block(BlockKind.FIELD, "Jo Moss, SENCO", label="Completed by")
+    assert named(*lines("Ana Bell, Physiotherapist"), field) == ("Jo Moss", "SENCO")
+
+
+def test_a_mail_address_is_no_part_of_the_name_and_its_role_is_read_below() -> None:
+    sender = Block(BlockKind.FIELD, "Ana Bell <ana@example.org>", label="From")
+    assert named(sender, *lines("Ana Bell, Physiotherapist")) == ("Ana Bell", "Physiotherapist")
+
+
+def test_a_role_in_brackets_is_taken_from_the_name() -> None:
+    field = Block(BlockKind.FIELD, "Jo Moss (SENCO)", label="Author")
+    assert named(field) == ("Jo Moss", "SENCO")
+
+
+def test_a_signature_names_the_author() -> None:
+    assert named(*lines("He reads well.", "Copies to parents. J. Moss, SENCO.")) == ("J. Moss", "SENCO")
+
+
+def test_a_document_that_names_nobody_has_no_author() -> None:
+    assert named(*lines("He reads well.", "He likes maths.")) == ("", "")
