@@ -37,8 +37,10 @@ _AUTHOR_LABEL, _SIGNATURE_LABEL, _ROLE_LABEL = map(wording, ("author_label", "si
 _MAIL_ADDRESS = re.compile(r"\s*<[^>]*>")
 _COMMA = re.compile(r",(?![^(]*\))")
 """A comma outside brackets."""
+_SIGNED = re.compile(r"^signed(?: by)?:?\s+", re.I)
 _NOT_A_NAME = re.compile(
-    r"(?:apologies|present|invited|attended|our|my|the|to|dear|re|copies|copied|copy|cc|file|yours)\b", re.I
+    r"(?:apologies|present|invited|attended|our|my|the|to|dear|re|yours|cop(?:ies|ied|y)|cc|file|shared|seen)\b",
+    re.I,
 )
 _HELPERS = frozenset("and with written typed helped scribed".split())
 """Words that begin a part of a line between a name and its role: "Ben, helped by Jo Moss, Pupil"."""
@@ -182,6 +184,7 @@ def _signatures(block: Block) -> Iterator[Author]:
         if found:
             yield found
         for piece in re.split(r"(?<=[a-z)])\.\s+", line):
-            found = _name_and_role(piece.strip()) if _PERSON.match(piece.strip()) else None
+            name = _SIGNED.sub("", piece.strip())
+            found = _name_and_role(name) if _PERSON.match(name) else None
             if found:
                 yield found

@@ -43,11 +43,6 @@ def dates(text: str) -> Iterator[FoundDate]:
             yield FoundDate(value, match.group(), match.start())
 
 
-def first_date(text: str) -> date | None:
-    """The first full date in `text`, or None."""
-    return next((found.value for found in dates(text)), None)
-
-
 def _value(year: str, month: str, day: str) -> date | None:
     full_year = int(year) if len(year) == 4 else int(year) + (2000 if int(year) < _NEAR_CENTURY else 1900)
     number = int(month) if month.isdigit() else MONTHS.index(month[:3].lower()) + 1
