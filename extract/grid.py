@@ -14,7 +14,7 @@ from extract.document import Block, BlockKind, Box, Cell, joined_cells
 LONGEST_LABEL = 12
 """Words in the longest question of a form ("What is going well at home and at school?")."""
 LONGEST_QUESTION = 40
-"""Words in the longest question that shows itself as one: bold before a plain answer, or with a "?" or ":"."""
+"""Words in the longest question that shows itself as one: bold before a plain answer, or with "?" or ":"."""
 LONGEST_HEADER = 8
 """Words in the longest column header."""
 HEADER_WORDS = frozenset(

@@ -10,7 +10,9 @@ from extract.columns import in_columns
 from extract.document import Block, BlockKind, Box, Region
 from extract.grid import grid_blocks
 from extract.headings import Rank, body_size, levels_of, rank_of
+from extract.level_rules import with_columns
 from extract.margins import Parted, part
+from extract.name_lists import with_lists
 from extract.page import Line, PageWords, around
 from extract.paragraphs import Habits, SetLine, habits_of, is_hanging, joined, marker, paragraphs, words_in
 from extract.tables import take_grids
@@ -18,6 +20,8 @@ from extract.turning import Piece, grid_rows, runs_over
 
 SYMMETRY = 40.0
 """Text that ends within this many points of a right margin as wide as the left one was set to that margin."""
+SAME_EDGE = 4.0
+"""Points within which text on a page's left half alone keeps to the edges of a column elsewhere."""
 SCAN_SLACK = 4.0
 """Points by which the place of a scanned word may be out."""
 
@@ -28,6 +32,8 @@ class Margins:
 
     start: float
     limit: float
+    columns: tuple[Box, ...] = ()
+    """What the document's columns cover, where it has any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,7 @@ def read_pages(pages: Sequence[PageWords]) -> list[Block]:
 
     Takes pages in order, gives blocks in reading order. Every word of the pages is in one block.
     """
+    pages = [with_lists(with_columns(page)) for page in pages]
     parted = part(pages)
     flow = [piece for page in parted for piece in _flow(page)]
     margins = _margins([piece for piece in flow if isinstance(piece, Stretch)])
@@ -74,23 +81,29 @@ def _stretches(page: PageWords, lines: Sequence[Line]) -> Iterator[Stretch]:
 
 
 def _margins(stretches: Sequence[Stretch]) -> Margins:
-    """The margins of the document's one-column text."""
+    """The margins of the document's one-column text, and its columns."""
+    columns = tuple(around(line.box for line in piece.lines) for piece in stretches if not piece.whole_width)
     boxes = [(line.box, piece.page) for piece in stretches if piece.whole_width for line in piece.lines]
     if not boxes:
-        return Margins(0.0, float("inf"))
+        return Margins(0.0, float("inf"), columns)
     start, end = min(box.left for box, _ in boxes), max(box.right for box, _ in boxes)
     mirrored = min(page.width for _, page in boxes) - start
-    return Margins(start, mirrored if end < mirrored < end + SYMMETRY else end)
+    return Margins(start, mirrored if end < mirrored < end + SYMMETRY else end, columns)
 
 
 def _set(piece: Stretch, margins: Margins, index: int) -> list[SetLine]:
-    if piece.whole_width:
+    box = around(line.box for line in piece.lines)
+    if piece.whole_width and not any(_has_edges(column, box) for column in margins.columns):
         start, limit = margins.start, margins.limit
     else:
-        box = around(line.box for line in piece.lines)
         start, limit = box.left, box.right
     slack = SCAN_SLACK if piece.page.scanned else 1.0
     return [SetLine(line, start, limit, piece.page.number, index, slack) for line in piece.lines]
+
+
+def _has_edges(column: Box, box: Box) -> bool:
+    """Whether a page's text is as wide as a column: the last page of a report may have only one."""
+    return abs(column.left - box.left) < SAME_EDGE and abs(column.right - box.right) < SAME_EDGE
 
 
 def _blocks(

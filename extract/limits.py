@@ -40,7 +40,7 @@ class Limits:
     """Address space of one reader process. OCR of an A3 page at 600 dpi takes about 1 GB."""
     ocr_threads: int = 4
     """Scanned pages that one reader process reads side by side, if there are as many cores. A bundle has a
-    process for every core already: more threads in each would only wait for one another, 150 MB apiece."""
+    process for every core already: more threads in each would wait for one another, and hold memory."""
     output_characters: int = 5_000_000
     """Words that one document may give: 1,000 full pages."""
 

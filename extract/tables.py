@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from pdfplumber import table as finder
 
@@ -69,13 +70,13 @@ def _home(word: Word, cells: Sequence[Box]) -> Box | None:
 def _tables(rules: Sequence[Rule]) -> list[list[Box]]:
     if sum(rule.upright for rule in rules) < 2 or sum(not rule.upright for rule in rules) < 2:
         return []
-    edges = finder.merge_edges([_edge(rule) for rule in rules], SNAP, SNAP, SNAP, SNAP)
+    edges = finder.merge_edges([edge_of(rule) for rule in rules], SNAP, SNAP, SNAP, SNAP)
     cells = finder.intersections_to_cells(finder.edges_to_intersections(edges, SNAP, SNAP))
     tables = [[Box(*cell) for cell in table] for table in finder.cells_to_tables(cells)]
     return [table for table in tables if len(table) > 1]
 
 
-def _edge(rule: Rule) -> dict[str, object]:
+def edge_of(rule: Rule) -> dict[str, Any]:
     """The rule as pdfplumber's finder knows it."""
     box = rule.box
     return {
