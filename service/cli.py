@@ -135,6 +135,16 @@ def serve(
 
 
 @cli.command()
+def train() -> None:
+    """Makes the models again from eval/samples. For developers: needs the training extra, and most of an hour."""
+    try:
+        from models.training import encoder  # noqa: PLC0415
+    except ImportError as error:
+        raise _stop("Training needs packages that drafting does not. Run: make train", USAGE) from error
+    encoder.main(None)
+
+
+@cli.command()
 def version() -> None:
     """Says which version this is."""
     screen.print(installed_version("goldthread"))

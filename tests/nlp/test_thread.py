@@ -18,7 +18,7 @@ def test_a_provision_answers_the_need_of_its_area_that_is_most_like_it() -> None
         "Daily teaching of reading at his age.", Kind.PROVISION, key="p1", area=Area.CL, block=9
     )
     tied = tie([READING, SPEECH, counting, teaching])
-    assert tied[-1].needs == ("n1",)
+    assert tied[-1].needs[0] == "n1"
 
 
 def test_a_provision_of_an_area_without_needs_answers_none() -> None:
