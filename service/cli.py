@@ -136,7 +136,7 @@ def serve(
 
 @cli.command()
 def train() -> None:
-    """Makes the models again from eval/samples. For developers: needs the training extra, and most of an hour."""
+    """Makes the models again from eval/samples, in most of an hour. For developers."""
     try:
         from models.training import encoder  # noqa: PLC0415
     except ImportError as error:
