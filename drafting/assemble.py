@@ -60,6 +60,10 @@ def fill(case: Case, facts: ChildFacts) -> Case:
 
 
 def _left_out(statement: Statement, understanding: Understanding) -> str | None:
+    if statement.document in understanding.strangers:
+        return "other_child"
+    if statement.document in {copy.superseded for copy in understanding.copies}:
+        return "superseded"
     if statement.kind not in PLANNED:
         return str(statement.kind)
     if statement.sensitive >= HELD_AT:

@@ -61,6 +61,7 @@ def find(items: Sequence[Item], understanding: Understanding, case: Case) -> tup
         *(finding for item in items for finding in _gaps(item)),
         *_unanswered(items, understanding),
         *_slips(items, understanding),
+        *_wrong_reports(understanding),
         *missing_advice(types, case.purpose),
     )
 
@@ -96,3 +97,12 @@ def _slips(items: Sequence[Item], understanding: Understanding) -> Iterator[Find
             slip.quote,
             slip.why,
         )
+
+
+def _wrong_reports(understanding: Understanding) -> Iterator[Finding]:
+    """Reports that are not drafted from: another child's, and older versions of one that is there."""
+    for file, stranger in sorted(understanding.strangers.items()):
+        why = f"{file} is about another child by what it says. Nothing of it is in the draft. Take it out."
+        yield Finding("wrong_child", "must_fix", None, None, (), stranger.words, why)
+    for copy in understanding.copies:
+        yield Finding("advice_superseded", "advice", None, None, (), copy.superseded, copy.why)

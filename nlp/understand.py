@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from extract.document import Document, Status
 from nlp.advice import advice
-from nlp.child import ChildFacts, child_facts
+from nlp.child import ChildFacts, NamedChild, about_another_child, child_facts
+from nlp.copies import Copy, copies
 from nlp.labels import Classifier, Labels
 from nlp.private import is_private
 from nlp.provision import find_parts
@@ -27,6 +28,10 @@ class Understanding:
     statements: tuple[Statement, ...]
     slips: tuple[Slip, ...]
     child: ChildFacts
+    copies: tuple[Copy, ...] = ()
+    """Reports of which the bundle holds another version."""
+    strangers: Mapping[str, NamedChild] = field(default_factory=dict)
+    """For each file that is about another child, who that is."""
 
 
 def understand(documents: Sequence[Document], classifier: Classifier) -> Understanding:
@@ -42,7 +47,15 @@ def understand(documents: Sequence[Document], classifier: Classifier) -> Underst
     dates = [date.fromisoformat(report.date) for report in reports if report.date]
     child = child_facts(readable, max(dates, default=None))
     everything = [sentence for found in read for sentence in found]
-    return Understanding(tuple(reports), tie(statements), find_slips(everything, reports, child), child)
+    about = {document.file: about_another_child(document, child) for document in readable}
+    return Understanding(
+        tuple(reports),
+        tie(statements),
+        find_slips(everything, reports, child),
+        child,
+        copies(readable),
+        {file: stranger for file, stranger in about.items() if stranger},
+    )
 
 
 def _statement(sentence: Sentence, labels: Labels) -> Statement:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from drafting.assemble import PLANNED, assemble
 from drafting.plan import LEFT_OUT, SECTIONS, Case, Child, Plan
-from nlp.child import ChildFacts
+from nlp.child import ChildFacts, NamedChild
+from nlp.copies import Copy
 from nlp.labels import SECTIONS_OF
 from nlp.statement import Advice, Area, Kind, SectionLetter, Slip, Statement
 from nlp.thread import tie
@@ -123,6 +124,29 @@ def test_a_sentence_with_another_childs_name_stays_out_and_is_a_must_fix_finding
     assert plan.items == ()
     assert fates[0].left_out == "other_child"
     assert [finding.severity for finding in plan.findings if finding.code == "wrong_name"] == ["must_fix"]
+
+
+def test_nothing_of_another_childs_report_is_drafted_and_it_must_be_taken_out() -> None:
+    strange = replace(
+        understanding(placed("n1", "Reads slowly.", Kind.NEED, Area.CL, "B")),
+        strangers={"report.docx": NamedChild("Ivo", "Lund", "Name: Ivo Lund")},
+    )
+    plan, fates = assemble(strange, Case(), {})
+    assert (plan.items, fates[0].left_out) == ((), "other_child")
+    (finding,) = (found for found in plan.findings if found.code == "wrong_child")
+    assert (finding.severity, finding.quote) == ("must_fix", "Name: Ivo Lund")
+
+
+def test_an_older_version_of_a_report_is_superseded_and_said_so() -> None:
+    twice = replace(
+        understanding(placed("n1", "Reads slowly.", Kind.NEED, Area.CL, "B")),
+        copies=(Copy("final.docx", "report.docx", 0.9, "It is a draft of final.docx."),),
+    )
+    plan, fates = assemble(twice, Case(), {})
+    assert (plan.items, fates[0].left_out) == ((), "superseded")
+    assert [found.why for found in plan.findings if found.code == "advice_superseded"] == [
+        "It is a draft of final.docx."
+    ]
 
 
 @pytest.mark.parametrize(("likely", "held"), [(0.14, False), (0.15, True), (0.9, True)])
