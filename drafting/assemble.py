@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from drafting.findings import find
-from drafting.plan import SECTIONS, Case, Child, Fate, Item, Plan
+from drafting.plan import SECTIONS, Case, Fate, Item, Plan
 from drafting.queries import queries
-from nlp.child import ChildFacts
+from nlp.child import Child, ChildFacts
 from nlp.statement import Area, Kind, Statement
 from nlp.understand import Understanding
 

@@ -8,7 +8,8 @@ from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
-from drafting.plan import Case, Child
+from drafting.plan import Case
+from nlp.child import Child
 
 PURPOSES = ("new", "amendment", "transfer")
 PRONOUNS = ("he", "she", "they")

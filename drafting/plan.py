@@ -5,32 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from nlp.child import Child
+
 SECTIONS = ("A", "B", "C", "D", "E", "F", "G", "H1", "H2", "I", "J", "K")
 """The sections of a plan in order (SEND Regulations 2014, reg. 12(1) and (4)); H in its two parts."""
 
 SCHEMA = "goldthread/plan/1"
 
 Severity = Literal["must_fix", "should_fix", "advice"]
-
-
-@dataclass(frozen=True, slots=True)
-class Child:
-    """The child or young person; "" where neither the case nor the advice says."""
-
-    forename: str = ""
-    surname: str = ""
-    known_as: str = ""
-    pronouns: str = ""
-    """he, she or they."""
-    born: str = ""
-    """ISO 8601."""
-    year_group: str = ""
-    setting: str = ""
-
-    @property
-    def name(self) -> str:
-        """Forename and surname, as the front page has them."""
-        return f"{self.forename} {self.surname}".strip()
 
 
 @dataclass(frozen=True, slots=True)

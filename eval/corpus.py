@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from drafting.plan import Child
 from eval import mirror
+from nlp.child import Child
 from nlp.statement import Area, Kind, SectionLetter
 
 ROOT = Path(__file__).resolve().parents[1]

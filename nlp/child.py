@@ -40,22 +40,35 @@ _TITLES = frozenset("Mr Mrs Ms Miss Dr Prof Professor Sister".split())
 
 
 @dataclass(frozen=True, slots=True)
-class ChildFacts:
-    """What the documents say of the child; "" where they do not."""
+class Child:
+    """The child or young person; "" where neither the case nor the advice says."""
 
     forename: str = ""
     surname: str = ""
     known_as: str = ""
     pronouns: str = ""
+    """he, she or they."""
     born: str = ""
+    """ISO 8601."""
     year_group: str = ""
     setting: str = ""
-    authority: str = ""
+
+    @property
+    def name(self) -> str:
+        """Forename and surname, as the front page has them."""
+        return f"{self.forename} {self.surname}".strip()
 
     @property
     def names(self) -> frozenset[str]:
         """Every name that the child goes by."""
         return frozenset(filter(None, (self.forename, self.surname, self.known_as)))
+
+
+@dataclass(frozen=True, slots=True)
+class ChildFacts(Child):
+    """What the documents say of the child, and which authority they are written for."""
+
+    authority: str = ""
 
 
 @dataclass(frozen=True, slots=True)

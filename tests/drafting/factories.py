@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from drafting.plan import Case, Child, Fate, Finding, Item, Plan, Query
+from drafting.plan import Case, Fate, Finding, Item, Plan, Query
 from extract.document import Document, Source, Status
+from nlp.child import Child
 from nlp.statement import Advice, Area, Kind, Parts, SectionLetter, Sentence, Statement
 
 PSYCHOLOGY, PARENTS, PUPIL, LOCKED = "01-ep.pdf", "02-parents.docx", "03-pupil.docx", "04-locked.pdf"

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafting.assemble import PLANNED, assemble
-from drafting.plan import LEFT_OUT, SECTIONS, Case, Child, Plan
-from nlp.child import ChildFacts, NamedChild
+from drafting.plan import LEFT_OUT, SECTIONS, Case, Plan
+from nlp.child import Child, ChildFacts, NamedChild
 from nlp.copies import Copy
 from nlp.labels import SECTIONS_OF
 from nlp.statement import Advice, Area, Kind, SectionLetter, Slip, Statement

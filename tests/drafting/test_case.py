@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from drafting.case import CaseError, case_of, read_case
-from drafting.plan import Case, Child
+from drafting.plan import Case
+from nlp.child import Child
 
 
 def test_a_case_is_read_and_what_it_lacks_is_left_open(tmp_path: Path) -> None:

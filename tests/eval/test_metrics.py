@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from drafting.plan import Child
 from eval.corpus import GoldCase, GoldItem, GoldReport, LabelledBundle, load_bundle
 from eval.drafts import Draft, DraftItem, DraftStatement, load_draft
 from eval.metrics import precision_recall, score
+from nlp.child import Child
 from nlp.statement import Area, Kind, SectionLetter
 
 CHOSEN = (

@@ -10,6 +10,7 @@ import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reportlab.pdfgen.canvas import Canvas
 
 from extract.document import Status
 from extract.read import read_bytes
@@ -62,6 +63,25 @@ def misplaced(data: bytes) -> bytes:
     return data[:-6] + (10_000_000).to_bytes(4, "little") + data[-2:]
 
 
+def pdf(words: str = "", **options: object) -> bytes:
+    """A PDF of one page."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, **options)
+    canvas.drawString(72, 700, words)
+    canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def with_entities(data: bytes) -> bytes:
+    """A Word file whose text is an entity that names a file of the computer."""
+    archive = zipfile.ZipFile(io.BytesIO(data))
+    parts = {name: archive.read(name) for name in archive.namelist()}
+    definition = b'<!DOCTYPE w [<!ENTITY e SYSTEM "file:///etc/hostname">]>'
+    text = parts["word/document.xml"].replace(b"<w:document", definition + b"<w:document", 1)
+    return zipped(parts | {"word/document.xml": text.replace(b"He stammers.", b"&e;")})
+
+
 BAD_FILES = {
     "zero bytes": (b"", "The file is empty. Ask its author to send it again."),
     "locked Word file": (
@@ -101,6 +121,35 @@ BAD_FILES = {
         ),
         "The file unpacks to far more than a report can hold and was not opened. "
         "Ask its author for an ordinary copy.",
+    ),
+    "Word file that names files of the computer": (
+        with_entities(word_file()),
+        "The file holds definitions that no word processor writes, so it was not opened. "
+        "Ask its author for an ordinary copy.",
+    ),
+    "PDF cut short": (
+        pdf("He stammers.")[:300],
+        "This PDF is damaged and cannot be opened. Ask the author to send it again.",
+    ),
+    "locked PDF": (
+        pdf("He stammers.", encrypt="secret"),
+        "This PDF is locked with a password. Ask the author for one without.",
+    ),
+    "PDF without words": (
+        pdf(),
+        "No words were found in this PDF. Ask the author for one that has text.",
+    ),
+    "picture cut short": (
+        b"\x89PNG\r\n\x1a\n" + bytes(40),
+        "This picture is damaged and cannot be opened. Ask for it again.",
+    ),
+    "photograph as iPhones keep it": (
+        b"\0\0\0\x18ftypheic" + bytes(40),
+        "This is a photograph as iPhones keep it (HEIC). Save it as a JPEG and add that.",
+    ),
+    "document of Apple Pages": (
+        zipped({"Index/Document.iwa": b"x"}),
+        "This is a document of Apple Pages. Export it as a PDF and add that.",
     ),
     "rich text cut short": (
         b"{\\rtf1 {\\b He stammers",
