@@ -6,13 +6,13 @@ from dataclasses import fields
 
 from extract.limits import Limits
 from extract.sandbox import CRASHED, SLOW, SWELLED
-from scripts.reading_page import PAGE, limits_with_reasons, written
+from tests.extract.reading_page import PAGE, limits_with_reasons, written
 from tests.extract.test_read import BAD_FILES
 
 
 def test_the_tables_are_up_to_date() -> None:
     page = PAGE.read_text(encoding="utf-8")
-    assert page == written(page), "run: python -m scripts.reading_page"
+    assert page == written(page), "run: python -m tests.extract.reading_page"
 
 
 def test_every_bad_file_and_every_limit_is_on_the_page() -> None:
