@@ -124,8 +124,8 @@ def _lines(document: Document) -> Iterator[str]:
 
 def _name_and_role(line: str) -> Author | None:
     """A line like "Ana Bell, with Jo Moss, Physiotherapists": names up to the first part that is a role."""
-    parts = [part.strip() for part in _COMMA.split(line)]
-    if len(line.split()) > LONGEST_LINE or not _all_names(parts[0]):
+    parts = [part.strip() for part in _COMMA.split(line) if part.strip()]
+    if len(line.split()) > LONGEST_LINE or not parts or not _all_names(parts[0]):
         return None
     at = next((at for at, part in enumerate(parts[1:], 1) if _is_role(part)), 0)
     between = parts[1:at]

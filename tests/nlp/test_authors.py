@@ -33,6 +33,8 @@ def named(*blocks: Block) -> tuple[str, str]:
         ),
         ("Ben, with Jo Lane (TA), Pupil", ("Ben, with Jo Lane (TA)", "Pupil")),
         ("R Flint, Social Worker, Early Help", ("R Flint", "Social Worker, Early Help")),
+        ("Ana Bell,, Physiotherapist", ("Ana Bell", "Physiotherapist")),
+        (", ,", ("", "")),
         ("Our story, by the family", ("", "")),
         ("Apologies, Social Worker", ("", "")),
         ("He reads well, his teacher says", ("", "")),
