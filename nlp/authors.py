@@ -15,6 +15,7 @@ import yaml
 
 from extract.document import Block, BlockKind, Document, Region
 from nlp.dates import dates
+from nlp.words import CAPITAL
 
 NEAR_TOP = 6
 """Lines that count as the top of a document, its title included."""
@@ -47,7 +48,8 @@ _HELPERS = frozenset("and with written typed helped scribed".split())
 _SMALL = frozenset("and with for de da van von der den del la le bin ibn y his her their the by in".split())
 _TITLED = r"(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sister|Sr|Capt)\.?\s+)?"
 _PERSON = re.compile(
-    rf"{_TITLED}(?:[A-Z][\w.'’-]*\s+){{1,3}}[A-Z][\w'’-]+|{_TITLED}(?:[A-Z]\.?\s?){{1,3}}[A-Z][\w'’-]+"
+    rf"{_TITLED}(?:{CAPITAL}[\w.'’-]*\s+){{1,3}}{CAPITAL}[\w'’-]+"
+    rf"|{_TITLED}(?:{CAPITAL}\.?\s?){{1,3}}{CAPITAL}[\w'’-]+"
 )
 
 

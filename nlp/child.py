@@ -15,13 +15,19 @@ from datetime import date
 
 from extract.document import Block, Document, Region
 from nlp.dates import dates
+from nlp.words import CAPITAL
 
-_NAME = r"[A-Z][\w'’-]+"
+_NAME = rf"{CAPITAL}[\w'’-]+"
 _NAME_LABEL = re.compile(
     r"^(?:(?:full )?name(?: of (?:child|pupil|young person|student))?|child|pupil|student|patient"
-    r"|young person)\b[^,]{0,20}$",
+    r"|young person)\b(?!.*(?:views?|voice|comments?|premium|support|of (?!child|pupil|student|young|birth)))"
+    r"[^,]{0,20}$",
     re.I,
 )
+"""What "Child's views" and "Name of school" hold is no child's name."""
+_CALLED = r"(?:[(\"“‘']+\w[^)\"”’']*[)\"”’']+\s+)?"
+_NAME_IN_FIELD = re.compile(rf"\s*(?P<first>{_NAME})\s+{_CALLED}(?P<last>{_NAME})")
+"""A name, which may have what the child is called in quotation marks or brackets: Zuzanna ("Zuzia") Lowe."""
 _SETTING_LABEL = re.compile(
     r"^(?:(?:current |name of )?(?:setting|school|nursery|college|placement))\b", re.I
 )
@@ -32,10 +38,13 @@ _FOOTER = re.compile(
     rf"^(?P<first>{_NAME})\s+(?P<last>{_NAME}(?:\s+{_NAME})?)\s+(?:DOB|D\.O\.B\.|dob|d\.o\.b\.|born)\b"
 )
 _BIRTH = re.compile(r"birth|\bd\.?\s?o\.?\s?b\b|\bborn\b", re.I)
+_WORD = re.compile(r"\w+")
 _SEPTEMBER = 9
 _AGE_AT_RECEPTION = 4
+_LAST_YEAR = 14
 _COUNCIL = re.compile(rf"\b(?:{_NAME}\s+){{1,4}}Council\b")
-_PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she", "they": "they"}
+_PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
+"""Not "they", which is anybody's: only the case file can say that it is the child's."""
 _TITLES = frozenset("Mr Mrs Ms Miss Dr Prof Professor Sister".split())
 
 
@@ -101,7 +110,9 @@ def child_facts(documents: Sequence[Document], newest: date | None = None) -> Ch
 
 
 def year_group(born: date, day: date) -> str:
-    """The school year of a child born then, on that day: "Nursery", "Reception", "Year 1" and so on.
+    """The school year of a child born then, on that day: "Nursery", "Reception", "Year 1" to "Year 14".
+
+    "" for a young person who is older.
 
     A child is in the year of those who were as old on 31 August before it (Education Act 1996, s.8, and
     Code of Practice, glossary "key stage"). A child taught out of year is not: the case file says so.
@@ -109,11 +120,13 @@ def year_group(born: date, day: date) -> str:
     autumn = day.year if day.month >= _SEPTEMBER else day.year - 1
     age = autumn - born.year - (born.month >= _SEPTEMBER)
     number = age - _AGE_AT_RECEPTION
+    if number > _LAST_YEAR:
+        return ""
     return f"Year {number}" if number > 0 else "Reception" if number == 0 else "Nursery"
 
 
 def _vote(ballots: Iterable[Iterable[str]]) -> str:
-    """The value that most documents name; the longer, then the earlier in the alphabet, of equals."""
+    """The value that most documents name; the longer, then the later in the alphabet, of equals."""
     votes = Counter(value for ballot in ballots for value in set(ballot) if value)
     return max(votes, key=lambda value: (votes[value], len(value), value), default="")
 
@@ -122,33 +135,35 @@ def named_children(document: Document) -> Iterator[NamedChild]:
     """Every child that a document says it is about: in a name field, a "Re:" line or a footer."""
     for block in document.blocks:
         if block.label and _NAME_LABEL.search(block.label):
-            words = re.findall(_NAME, block.text)
-            if len(words) >= 2 and words[0] not in _TITLES:
-                yield _named(words[0], words[1], f"{block.label}: {block.text}")
+            match = _NAME_IN_FIELD.match(block.text)
+            if match and match["first"] not in _TITLES:
+                yield _named(match, f"{block.label}: {block.text}")
         for pattern in (_RE_LINE, _FOOTER):
             match = pattern.search(block.text)
             if match and match["first"] not in _TITLES:
-                yield _named(match["first"], match["last"], match.group())
+                yield _named(match, match.group())
 
 
-def _named(first: str, last: str, words: str) -> NamedChild:
+def _named(match: re.Match[str], words: str) -> NamedChild:
     """A name without shouting: "GORST" is Gorst."""
-    return NamedChild(first, last.title() if last.isupper() else last, words)
+    first, last = (name.title() if name.isupper() else name for name in match.group("first", "last"))
+    return NamedChild(first, last, words)
 
 
 def about_another_child(document: Document, child: ChildFacts) -> NamedChild | None:
     """The other child that a document is about, with the words that say so, or None.
 
     Both names must differ from the bundle's child (a brother or sister shares a surname, and a child may
-    go by another), and nowhere may the document name the child as the one that it is about.
+    go by another), and nowhere may the document say a name of the child: a whole report is left out by
+    this, and a "Re:" line may hold other words than a name.
     """
     if not (child.forename and child.surname):
         return None
-    named = list(named_children(document))
-    own = {name.lower() for name in child.names}
-    if any({one.forename.lower(), *one.surname.lower().split()} & own for one in named):
+    words = " ".join(f"{block.label} {block.text}" for block in document.blocks)
+    said = set(_WORD.findall(words))
+    if any(said.issuperset(_WORD.findall(way)) for name in child.names for way in (name, name.upper())):
         return None
-    return named[0] if named else None
+    return next(named_children(document), None)
 
 
 def _births(document: Document) -> Iterator[str]:
@@ -175,7 +190,7 @@ def _pronouns(documents: Sequence[Document]) -> str:
     counts: Counter[str] = Counter()
     for block in _body(documents):
         for word in re.findall(r"[a-z]+", block.text.lower()):
-            if word in _PRONOUNS and word != "they":
+            if word in _PRONOUNS:
                 counts[_PRONOUNS[word]] += 1
     return max(counts, key=lambda word: (counts[word], word), default="")
 

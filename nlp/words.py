@@ -1,4 +1,4 @@
-"""The word lists of words.yaml."""
+"""The word lists of words.yaml, and what a name begins with."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from functools import cache
 from pathlib import Path
 
 import yaml
+
+CAPITAL = f"[{''.join(letter for letter in map(chr, range(0x250)) if letter.isupper())}]"
+"""Any capital Latin letter, as a pattern: names begin with Ł and É as well as with A to Z."""
 
 
 @cache

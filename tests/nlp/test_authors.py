@@ -34,6 +34,7 @@ def named(*blocks: Block) -> tuple[str, str]:
         ("Ben, with Jo Lane (TA), Pupil", ("Ben, with Jo Lane (TA)", "Pupil")),
         ("R Flint, Social Worker, Early Help", ("R Flint", "Social Worker, Early Help")),
         ("Ana Bell,, Physiotherapist", ("Ana Bell", "Physiotherapist")),
+        ("Élodie Łuczak, Physiotherapist", ("Élodie Łuczak", "Physiotherapist")),
         (", ,", ("", "")),
         ("Our story, by the family", ("", "")),
         ("Apologies, Social Worker", ("", "")),

@@ -58,6 +58,8 @@ def test_documents_that_say_nothing_leave_the_child_unknown() -> None:
         (date(2015, 9, 1), "Year 4"),
         (date(2020, 8, 31), "Reception"),
         (date(2020, 9, 1), "Nursery"),
+        (date(2006, 8, 31), "Year 14"),
+        (date(2005, 8, 31), ""),
     ],
 )
 def test_the_school_year_turns_on_the_last_of_august(born: date, expected: str) -> None:
@@ -84,10 +86,32 @@ def test_a_document_that_shares_a_name_with_the_child_is_the_childs(name: str) -
     assert named(Block(BlockKind.FIELD, name, label="Name")) is None
 
 
-def test_a_document_that_names_the_child_as_well_is_the_childs() -> None:
+@pytest.mark.parametrize("text", ["Ben Moss DOB 2016-05-02", "We ask for help for Ben.", "MOSS, B."])
+def test_a_document_that_names_the_child_as_well_is_the_childs(text: str) -> None:
     other = Block(BlockKind.FIELD, "Ana Bell", label="Name")
-    footer = Block(BlockKind.PARAGRAPH, "Ben Moss DOB 2016-05-02", region=Region.FOOTER)
-    assert named(other, footer) is None
+    subject = Block(BlockKind.PARAGRAPH, "Re: EHC Needs Assessment")
+    own = Block(BlockKind.PARAGRAPH, text, region=Region.FOOTER)
+    assert named(other, subject, own) is None
+
+
+@pytest.mark.parametrize(
+    ("label", "answer", "expected"),
+    [
+        ("Name", "Łukasz Nowak", ("Łukasz", "Nowak")),
+        ("Pupil", "ÉLODIE O’BRIEN, Year 3", ("Élodie", "O’Brien")),
+        ("Name of child", "Anne-Marie Lee-Jones", ("Anne-Marie", "Lee-Jones")),
+        ("Child", 'Zuzanna ("Zuzia") Lowe', ("Zuzanna", "Lowe")),
+        ("Name", "Mrs Ana Bell", ("", "")),
+        ("Name of school", "Larkfield Academy", ("", "")),
+        ("Child’s views", "Lego Friends and Minecraft", ("", "")),
+        ("Child", "Ben smiles when Jo comes in.", ("", "")),
+    ],
+)
+def test_a_name_field_names_the_child(label: str, answer: str, expected: tuple[str, str]) -> None:
+    facts = child_facts(
+        [Document("d.docx", "docx", "0" * 64, 1, (Block(BlockKind.FIELD, answer, label=label),))]
+    )
+    assert (facts.forename, facts.surname) == expected
 
 
 @pytest.mark.parametrize(
