@@ -14,6 +14,9 @@ from nlp.private import is_private
         "Unique pupil number T873302215008",
         "They live at 14 Quarry Lane with his aunt.",
         "Telephone: 01632 960133",
+        "Mobile: 07700900133",
+        "Call 020 7946 0958 or +44 (0)7700 900133.",
+        "Hospital number: 4471209",
         "Write to a.bell@example.org about it.",
         "The family moved to ZZ9 4QX in May.",
     ],
@@ -30,6 +33,7 @@ def test_what_has_a_private_form_is_private(text: str) -> None:
         "She goes to Farrow Street Primary in Year 5.",
         "Walk the 30 metres to the hall with an adult.",
         "CELF-5 Core Language 103, percentile 58.",
+        "Seen on 01-09-2025 10-12, reviewed 02.03.2026.",
         "In 2024 Quarry Lane School reported progress.",
     ],
 )
