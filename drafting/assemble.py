@@ -74,10 +74,10 @@ def _left_out(statement: Statement, understanding: Understanding) -> str | None:
 
 
 def _groups(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
-    """Statements by the first of those that say the same, in order."""
+    """Statements by the first of those that say the same, in order, even if that one is left out itself."""
     groups: dict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
-        groups[statement.same_as if statement.same_as in groups else statement.id].append(statement)
+        groups[statement.same_as or statement.id].append(statement)
     return groups
 
 
@@ -110,7 +110,7 @@ def _item(group: Sequence[Statement]) -> Item:
 
 def _linked(built: Sequence[tuple[Item, Sequence[Statement]]]) -> tuple[Item, ...]:
     """The items with the ids of the needs they answer and the outcomes they serve."""
-    item_of = {s.id: item.id for item, group in built for s in group}
+    item_of = {name: item.id for item, group in built for s in group for name in (s.id, s.same_as)}
     needs_of = {
         item.id: tuple(dict.fromkeys(item_of[n] for s in group for n in s.needs if n in item_of))
         for item, group in built

@@ -56,7 +56,7 @@ SLIP_SEVERITY: dict[str, Severity] = {
 
 def find(items: Sequence[Item], understanding: Understanding, case: Case) -> tuple[Finding, ...]:
     """Every finding about the items and the advice, in the order of the plan."""
-    types = [report.type for report in understanding.advice]
+    types = [report.type for report in understanding.advice if report.file not in understanding.strangers]
     return (
         *(finding for item in items for finding in _gaps(item)),
         *_unanswered(items, understanding),

@@ -64,7 +64,7 @@ def _somebody_else(name: str, text: str) -> bool:
     introduced = (
         rf"\b(?:{relation})s?\s*,?\s*\(?{name}\b",
         rf"\b{name}\s*,?\s*\(?(?:(?:his|her|their|my|our|the|a|an|aged)\s+)?(?:\w+\s)?(?:{relation})\b",
-        rf"\b[A-Z][\w'’.-]*\s+{name}\b(?!['’]s)(?<!^)",
+        rf"\b[A-Z][\w'’.-]*\s+{name}\b(?!['’]s)",
         rf"\b{name}\s+[A-Z][a-z]+",
         rf"\b{name.lower()}\b",
         rf"\b{name}\s*[&/(@]|\b{name},? aged|[&/]\s*{name}\b|\b(?:Hi|Dear|Hello) {name}\b",

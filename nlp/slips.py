@@ -87,8 +87,10 @@ def _wrong_pronouns(sentences: Sequence[Sentence], child: ChildFacts) -> Iterato
     wrong = {"he": "she", "she": "he"}.get(child.pronouns)
     if wrong is None:
         return
-    before = ""
+    before, document = "", ""
     for sentence in sentences:
+        if sentence.source.document != document:
+            before, document = "", sentence.source.document
         words = re.findall(r"[a-z]+", sentence.text.lower())
         others = [word for word in words if word in _OF_GENDER[wrong]]
         if others and not sentence.furniture and not _speaks_of_another(f"{before} {sentence.text}", child):

@@ -46,16 +46,12 @@ def understand(documents: Sequence[Document], classifier: Classifier) -> Underst
     ]
     dates = [date.fromisoformat(report.date) for report in reports if report.date]
     child = child_facts(readable, max(dates, default=None))
-    everything = [sentence for found in read for sentence in found]
     about = {document.file: about_another_child(document, child) for document in readable}
-    return Understanding(
-        tuple(reports),
-        tie(statements),
-        find_slips(everything, reports, child),
-        child,
-        copies(readable),
-        {file: stranger for file, stranger in about.items() if stranger},
-    )
+    strangers = {file: stranger for file, stranger in about.items() if stranger}
+    own = [sentence for found in read for sentence in found if sentence.source.document not in strangers]
+    # A slip is shown with its words, and those of another child's report must not be.
+    slips = find_slips(own, [report for report in reports if report.file not in strangers], child)
+    return Understanding(tuple(reports), tie(statements), slips, child, copies(readable), strangers)
 
 
 def _statement(sentence: Sentence, labels: Labels) -> Statement:

@@ -149,6 +149,25 @@ def test_an_older_version_of_a_report_is_superseded_and_said_so() -> None:
     ]
 
 
+def test_what_repeats_a_superseded_report_is_one_item_and_keeps_its_links() -> None:
+    need, help_ = "He reads two years behind.", "Teaching of reading two years behind each day."
+    made = []
+    for file in ("a.docx", "b.docx", "c.docx"):
+        for key, text, kind, letter in (("n", need, Kind.NEED, "B"), ("p", help_, Kind.PROVISION, "F")):
+            found = statement(text, kind, key=f"{file}-{key}", area=Area.CL, document=file)
+            made.append(replace(found, section=SectionLetter(letter)))
+    copy = Copy("b.docx", "a.docx", 1.0, "a.docx says the same as b.docx.")
+    plan, _ = assemble(replace(understanding(*made), copies=(copy,)), Case(), {})
+    assert [item.statements for item in plan.items] == [("b.docx-n", "c.docx-n"), ("b.docx-p", "c.docx-p")]
+    assert plan.section("F")[0].needs == (plan.section("B")[0].id,)
+
+
+def test_another_childs_report_is_no_advice_on_this_child() -> None:
+    strange = replace(understanding(), strangers={"report.docx": NamedChild("Ivo", "Lund", "Name: Ivo Lund")})
+    plan, _ = assemble(strange, Case(), {})
+    assert "school" in {found.advice for found in plan.findings if found.code == "advice_missing"}
+
+
 @pytest.mark.parametrize(("likely", "held"), [(0.14, False), (0.15, True), (0.9, True)])
 def test_what_may_be_private_waits_for_a_person(likely: float, held: bool) -> None:
     doubtful = replace(placed("n1", "He worries at home.", Kind.NEED, Area.SEMH, "B"), sensitive=likely)

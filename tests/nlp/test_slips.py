@@ -40,6 +40,12 @@ def test_a_pronoun_of_the_other_gender_is_caught_unless_somebody_else_is_meant()
     assert codes("He is tired by noon.") == []
 
 
+def test_what_another_document_ends_with_excuses_no_pronoun() -> None:
+    letter = sentence("His mother came.", key="s1", document="a.docx")
+    report = sentence("She is tired by noon.", key="s2", document="b.docx")
+    assert [slip.statement for slip in find_slips([letter, report], (), BEN)] == ["s2"]
+
+
 def test_a_date_of_birth_that_is_not_the_childs_is_caught() -> None:
     assert codes("Ben Moss, DOB 02/05/2015") == ["wrong_date"]
     assert codes("Ben Moss, DOB 02/05/2016, seen 03/06/2025") == []

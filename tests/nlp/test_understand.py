@@ -1,0 +1,57 @@
+"""A bundle is understood whole: nothing read is lost, and only the child's own reports are doubted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.document import Block, BlockKind, Document, Status
+from nlp.labels import Labels
+from nlp.sentences import sentences
+from nlp.statement import Kind, Sentence
+from nlp.understand import understand
+
+
+class Background:
+    """A classifier to which all is background."""
+
+    version = "none"
+
+    def label(self, sentences: Sequence[Sentence], report_type: str) -> list[Labels]:
+        return [Labels(Kind.BACKGROUND, 1.0) for _ in sentences]
+
+
+def report(file: str, name: str, *texts: str) -> Document:
+    blocks = [Block(BlockKind.FIELD, name, label="Name")]
+    blocks += [Block(BlockKind.PARAGRAPH, text) for text in texts]
+    return Document(file, "docx", "0" * 64, 1, tuple(blocks))
+
+
+BEN = [report(f"{place}/report.docx", "Ben Moss", "He reads well. He sings.") for place in ("a", "b")]
+ANA = report("c/report.docx", "Ana Bell", "She is tired. She sings.")
+BROKEN = Document("d.docx", "docx", "0" * 64, status=Status.UNREADABLE, reason="It is damaged.")
+EMPTY = Document("e.txt", "txt", "0" * 64)
+
+
+def test_every_sentence_of_every_report_is_a_statement_with_an_id_of_its_own() -> None:
+    documents = [*BEN, ANA, BROKEN, EMPTY]
+    found = understand(documents, Background())
+    read = [(document.file, one.text) for document in documents for one in sentences(document)]
+    assert [(statement.document, statement.text) for statement in found.statements] == read
+    assert len({statement.id for statement in found.statements}) == len(read)
+    assert [report.file for report in found.advice] == [one.file for one in (*BEN, ANA, EMPTY)]
+
+
+def test_another_childs_report_is_known_and_none_of_its_words_is_shown_as_a_slip() -> None:
+    found = understand([*BEN, ANA], Background())
+    assert set(found.strangers) == {ANA.file}
+    assert found.slips == ()
+
+
+def test_a_report_that_calls_the_child_by_the_wrong_pronoun_is_doubted() -> None:
+    wrong = report("c/report.docx", "Ben Moss", "She is tired. He runs.")
+    assert [slip.quote for slip in understand([*BEN, wrong], Background()).slips] == ["She is tired."]
+
+
+def test_a_bundle_without_a_readable_sentence_says_nothing() -> None:
+    found = understand([BROKEN, EMPTY], Background())
+    assert (found.statements, found.slips, found.child.name) == ((), (), "")
