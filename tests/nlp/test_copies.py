@@ -45,6 +45,20 @@ def test_the_limit_is_the_share_of_the_shorter_ones_sentences(common: int, found
     assert len(copies([one, report("b.docx", SENTENCES[:common] + other(10 - common))])) == found
 
 
+def test_a_report_that_holds_another_is_no_version_of_it() -> None:
+    views, school = report("a.docx", SENTENCES[:6], "2 June 2025"), report("b.docx", SENTENCES[:6] + other(9))
+    assert copies([views, school]) == ()
+
+
+@pytest.mark.parametrize(("name", "found"), [("Ana Bell", 1), ("Dr A Bell", 1), ("Dr Ivo Lund", 0)])
+def test_reports_on_one_form_by_two_authors_are_no_copies(name: str, found: int) -> None:
+    one, two = (
+        report(file, [f"{who}, Physiotherapist", *SENTENCES])
+        for file, who in (("a.docx", "Dr Ana Bell"), ("b.docx", name))
+    )
+    assert len(copies([one, two])) == found
+
+
 def test_two_documents_of_hardly_any_sentences_are_no_copies() -> None:
     few = SENTENCES[: FEWEST - 1]
     assert copies([report("a.docx", few), report("b.docx", few)]) == ()
