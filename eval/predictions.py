@@ -9,7 +9,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -31,21 +31,20 @@ class StalePredictions(Exception):
 
 @dataclass(slots=True)
 class PredictedClassifier:
-    """Labels the sentences of one bundle from kept predictions. A nlp.classify.Classifier."""
+    """Labels the sentences of one bundle from kept predictions. A nlp.labels.Classifier."""
 
     bundle: str
     kept: Mapping[str, Mapping[str, Labels]]
     version: str
     asked: int = 0
     unknown: int = 0
-    _nothing: Mapping[str, Labels] = field(default_factory=dict)
 
     def label(self, sentences: Sequence[Sentence], report_type: str) -> list[Labels]:
         """The kept labels; a sentence without any counts as background and as unknown."""
         return [self._label(sentence) for sentence in sentences]
 
     def _label(self, sentence: Sentence) -> Labels:
-        found = self.kept.get(f"{self.bundle}/{sentence.source.document}", self._nothing).get(sentence.text)
+        found = self.kept.get(f"{self.bundle}/{sentence.source.document}", {}).get(sentence.text)
         self.asked += 1
         self.unknown += found is None
         return found or Labels(Kind.BACKGROUND, 0.0)
