@@ -37,7 +37,8 @@ _RE_LINE = re.compile(
 _FOOTER = re.compile(
     rf"^(?P<first>{_NAME})\s+(?P<last>{_NAME}(?:\s+{_NAME})?)\s+(?:DOB|D\.O\.B\.|dob|d\.o\.b\.|born)\b"
 )
-_BIRTH = re.compile(r"birth|\bd\.?\s?o\.?\s?b\b|\bborn\b", re.I)
+_BIRTH = re.compile(r"birth|\bd\.?\s?o\.?\s?b\b", re.I)
+_BORN = re.compile(r"\bborn\b", re.I)
 _WORD = re.compile(r"\w+")
 _SEPTEMBER = 9
 _AGE_AT_RECEPTION = 4
@@ -166,10 +167,15 @@ def about_another_child(document: Document, child: ChildFacts) -> NamedChild | N
     return next(named_children(document), None)
 
 
-def _births(document: Document) -> Iterator[str]:
+def _births(document: Document) -> list[str]:
+    """The dates of birth that a document gives as such; where none, those that somebody was "born" on."""
+    return list(_dates_after(_BIRTH, document)) or list(_dates_after(_BORN, document))
+
+
+def _dates_after(words: re.Pattern[str], document: Document) -> Iterator[str]:
     for block in document.blocks:
         text = f"{block.label} {block.text}"
-        for match in _BIRTH.finditer(text):
+        for match in words.finditer(text):
             for found in dates(text[match.end() : match.end() + 30]):
                 yield found.value.isoformat()
                 break

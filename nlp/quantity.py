@@ -42,7 +42,11 @@ _ADVERB = re.compile(
     rf"(?P<adverb>{'|'.join(sorted(ADVERBS, key=len, reverse=True))})\b",
     re.IGNORECASE,
 )
-_LENGTH = re.compile(rf"\b(?P<size>{_NUMBER})[\s-]*(?P<unit>hours?|hrs?|minutes?|mins?)\b", re.IGNORECASE)
+_LENGTH = re.compile(
+    rf"\b(?P<size>{_NUMBER})[\s-]*(?P<unit>hours?|hrs?|minutes?|mins?)\b"
+    r"(?P<half>\s+and\s+a\s+half\b)?(?:,?\s+(?:and\s+)?(?P<more>\d+)\s*min(?:ute)?s?\b)?",
+    re.IGNORECASE,
+)
 _SKIPS = {"other": 2, "second": 2, "two": 2, "three": 3, "four": 4, "six": 6}
 
 
@@ -74,11 +78,13 @@ def sessions_per_week(words: str) -> float | None:
 
 
 def hours_of(words: str) -> float | None:
-    """The first length of time in `words`, in hours, or None."""
+    """The first length of time in `words`, in hours, or None: "1 hour 30 minutes" is 1.5."""
     length = _LENGTH.search(words)
     if length is None:
         return None
-    return number(length["size"]) / (1 if length["unit"].lower().startswith("h") else 60)
+    if not length["unit"].lower().startswith("h"):
+        return number(length["size"]) / 60
+    return number(length["size"]) + (0.5 if length["half"] else 0) + float(length["more"] or 0) / 60
 
 
 def number(words: str) -> float:

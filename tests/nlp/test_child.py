@@ -47,6 +47,12 @@ def test_a_re_line_names_the_child() -> None:
     assert (facts.forename, facts.surname, facts.born) == ("Ana", "Bell", "2017-02-01")
 
 
+def test_when_a_sister_was_born_is_not_the_childs_date_of_birth() -> None:
+    assert child_facts([report("Ben Moss", "2 May 2016", "a.docx", "His sister, born 3 May 2022.")]).born == (
+        "2016-05-02"
+    )
+
+
 def test_documents_that_say_nothing_leave_the_child_unknown() -> None:
     assert child_facts([Document("e.txt", "txt", "0" * 64)]) == ChildFacts()
 

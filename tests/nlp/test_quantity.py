@@ -41,4 +41,7 @@ def test_what_gives_no_amount_gives_no_number(words: str) -> None:
 def test_length_is_in_hours() -> None:
     assert hours_of("forty-five minutes") == 0.75
     assert hours_of("2.5 hrs") == 2.5
+    assert hours_of("an hour and a half") == 1.5
+    assert hours_of("1 hour 15 minutes") == 1.25
+    assert hours_of("20 minutes, 10 minutes") == pytest.approx(1 / 3)
     assert hours_of("a while") is None
