@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 
 from drafting.findings import find
 from drafting.plan import SECTIONS, Case, Fate, Item, Plan
 from drafting.queries import queries
-from nlp.child import Child, ChildFacts
+from nlp.child import Child, ChildFacts, with_known
 from nlp.statement import Area, Kind, Statement
 from nlp.understand import Understanding
 
@@ -43,20 +44,9 @@ def assemble(
 
 def fill(case: Case, facts: ChildFacts) -> Case:
     """The case, with what it leaves open read from the advice."""
-    child, given = case.child, facts
-    return Case(
-        Child(
-            child.forename or given.forename,
-            child.surname or given.surname,
-            child.known_as or child.forename or given.known_as,
-            child.pronouns or given.pronouns,
-            child.born or given.born,
-            child.year_group or given.year_group,
-            child.setting or given.setting,
-        ),
-        case.authority or given.authority,
-        case.purpose,
-    )
+    child = asdict(with_known(facts, case.child))
+    authority = child.pop("authority")
+    return Case(Child(**child), case.authority or authority, case.purpose)
 
 
 def _left_out(statement: Statement, understanding: Understanding) -> str | None:

@@ -6,6 +6,7 @@ files → extract.bundle → nlp.understand → drafting.assemble → OUT/plan.j
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
@@ -65,9 +66,10 @@ def draft_documents(
 ) -> Draft:
     """The draft that documents make once they are read. It has no sources to keep."""
     model: Classifier = classifier or load_classifier()
-    understanding = understand(documents, model)
+    case = case or Case()
+    understanding = understand(documents, model, case.child)
     models = {"goldthread": version("goldthread"), "sentences": model.version}
-    plan, fates = assemble(understanding, case or Case(), models)
+    plan, fates = assemble(understanding, case, models)
     return Draft(plan, fates, understanding.statements, understanding.advice, tuple(documents), {})
 
 
@@ -89,6 +91,9 @@ def _write_json(path: Path, content: Mapping[str, object]) -> None:
 
 
 def _keep_sources(sources: Mapping[str, bytes | Path], folder: Path) -> None:
+    """Copies the files as received. Those of an earlier draft go: they may be another child's."""
+    if folder.exists():
+        shutil.rmtree(folder)
     for name, source in sources.items():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)

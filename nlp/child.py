@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from extract.document import Block, Document, Region
@@ -71,7 +71,7 @@ class Child:
     @property
     def names(self) -> frozenset[str]:
         """Every name that the child goes by."""
-        return frozenset(filter(None, (self.forename, self.surname, self.known_as)))
+        return frozenset(f"{self.forename} {self.surname} {self.known_as}".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,14 @@ def child_facts(documents: Sequence[Document], newest: date | None = None) -> Ch
         setting=_vote(_settings(document) for document in documents),
         authority=_vote(_authorities(document) for document in documents),
     )
+
+
+def with_known(facts: ChildFacts, known: Child) -> ChildFacts:
+    """The facts, what is known of the child beforehand coming first."""
+    said = {name: value for name, value in asdict(known).items() if value}
+    if known.forename and not known.known_as:
+        said["known_as"] = known.forename
+    return replace(facts, **said)
 
 
 def year_group(born: date, day: date) -> str:

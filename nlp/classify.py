@@ -37,6 +37,10 @@ FILES = ("encoder.onnx", "heads.onnx", "tokenizer.json", "thresholds.json")
 Scores = NDArray[np.float32]
 
 
+class ModelMissing(Exception):
+    """A file of the model is not there. The message is for whoever installed the program."""
+
+
 class EncoderClassifier:
     """The encoder and its heads. A nlp.labels.Classifier."""
 
@@ -128,7 +132,10 @@ def _digest(folder: Path) -> str:
 
 @cache
 def load_classifier(folder: Path = FOLDER) -> Classifier:
-    """The classifier whose files are in `folder`. Raises FileNotFoundError where they are not."""
-    from nlp.linear import load_linear  # noqa: PLC0415 - until the encoder is trained
-
-    return EncoderClassifier(folder) if (folder / "encoder.onnx").exists() else load_linear()
+    """The classifier whose files are in `folder`. Raises ModelMissing where one is not there."""
+    missing = [name for name in FILES if not (folder / name).exists()]
+    if missing:
+        raise ModelMissing(
+            f"Goldthread is not whole: {', '.join(missing)} missing from {folder}. Get a whole copy of it."
+        )
+    return EncoderClassifier(folder)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.document import Block, BlockKind, Document, Region, Source
@@ -63,7 +63,8 @@ def sentences(document: Document) -> list[Sentence]:
     for number, block in enumerate(document.blocks):
         if block.kind is BlockKind.HEADING and block.region is Region.BODY and _is_short(block.text):
             headings = [h for h in headings if h[0] < block.level] + [(block.level, block.text)]
-            continue
+            if _heads_something(block, document.blocks[number + 1 :]):
+                continue
         path = tuple(text for _, text in headings) if block.region is Region.BODY else ()
         for start, end, text, label, row, parts in _block_parts(block):
             source = Source(document.file, block.page, number, start, end, text)
@@ -79,6 +80,12 @@ def _document_key(file: str) -> str:
 
 def _is_short(text: str) -> bool:
     return len(text.split()) <= _LONG_HEADING and not text.rstrip().endswith(".")
+
+
+def _heads_something(heading: Block, following: Sequence[Block]) -> bool:
+    """Whether anything stands beneath a heading. One that heads nothing is a statement set in bold."""
+    beneath = next((block for block in following if block.region is Region.BODY), None)
+    return beneath is not None and (beneath.kind is not BlockKind.HEADING or beneath.level > heading.level)
 
 
 _Part = tuple[int, int, str, str, str, Parts]

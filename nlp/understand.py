@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from extract.document import Document, Status
 from nlp.advice import advice
-from nlp.child import ChildFacts, NamedChild, about_another_child, child_facts
+from nlp.child import Child, ChildFacts, NamedChild, about_another_child, child_facts, with_known
 from nlp.copies import Copy, copies
 from nlp.labels import Classifier, Labels
 from nlp.private import is_private
-from nlp.provision import find_parts
 from nlp.quantity import quantity
 from nlp.sentences import sentences
 from nlp.slips import find_slips
@@ -34,8 +33,13 @@ class Understanding:
     """For each file that is about another child, who that is."""
 
 
-def understand(documents: Sequence[Document], classifier: Classifier) -> Understanding:
-    """Every sentence of the readable documents, classified, tied together and checked for slips."""
+def understand(
+    documents: Sequence[Document], classifier: Classifier, known: Child | None = None
+) -> Understanding:
+    """Every sentence of the readable documents, classified, tied together and checked for slips.
+
+    `known` is what the case says of the child: it comes before what the documents say.
+    """
     readable = [document for document in documents if document.status is Status.READ]
     reports = [advice(document) for document in readable]
     read = [sentences(document) for document in readable]
@@ -45,17 +49,25 @@ def understand(documents: Sequence[Document], classifier: Classifier) -> Underst
         for sentence, labels in zip(found, classifier.label(found, report.type), strict=True)
     ]
     dates = [date.fromisoformat(report.date) for report in reports if report.date]
-    child = child_facts(readable, max(dates, default=None))
+    child = with_known(child_facts(readable, max(dates, default=None)), known or Child())
     about = {document.file: about_another_child(document, child) for document in readable}
     strangers = {file: stranger for file, stranger in about.items() if stranger}
     own = [sentence for found in read for sentence in found if sentence.source.document not in strangers]
     # A slip is shown with its words, and those of another child's report must not be.
     slips = find_slips(own, [report for report in reports if report.file not in strangers], child)
-    return Understanding(tuple(reports), tie(statements), slips, child, copies(readable), strangers)
+    older = copies(readable)
+    apart = {*strangers, *(copy.superseded for copy in older)}
+    return Understanding(tuple(reports), _tied(statements, apart), slips, child, older, strangers)
+
+
+def _tied(statements: Sequence[Statement], apart: Collection[str]) -> tuple[Statement, ...]:
+    """The statements in their order, tied together but for those of documents that stand apart."""
+    tied = {s.id: s for s in tie([s for s in statements if s.document not in apart])}
+    return tuple(tied.get(s.id, s) for s in statements)
 
 
 def _statement(sentence: Sentence, labels: Labels) -> Statement:
-    parts = (labels.parts or find_parts(sentence)) if labels.kind is Kind.PROVISION else None
+    parts = labels.parts if labels.kind is Kind.PROVISION else None
     return Statement(
         sentence=sentence,
         kind=labels.kind,

@@ -66,9 +66,14 @@ def draft(
 ) -> None:
     """Drafts a plan from a bundle of advice reports. Nothing leaves this machine."""
     block_network()
+    if any(path.is_dir() and out.resolve().is_relative_to(path.resolve()) for path in bundle):
+        raise _stop(
+            "The draft must not lie within the bundle: it would be read as advice. Choose another -o.", USAGE
+        )
     # Imported only now, so that the block is in place before anything else runs.
     from drafting.line import draft_bundle, write_draft  # noqa: PLC0415
     from extract.errors import ReadError  # noqa: PLC0415
+    from nlp.classify import ModelMissing  # noqa: PLC0415
     from service.progress import expected_documents, reading, show_draft  # noqa: PLC0415
 
     known = _case(case, purpose)
@@ -77,6 +82,8 @@ def draft(
             drafted = draft_bundle(bundle, known, on_document=bar.document, on_step=bar.step)
     except ReadError as error:
         raise _stop(str(error), NOTHING_READ) from error
+    except ModelMissing as error:
+        raise _stop(str(error), FAILED) from error
     try:
         write_draft(drafted, out)
     except OSError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections import Counter
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
@@ -42,6 +42,13 @@ group = st.lists(sentence, min_size=2, max_size=6)
 part = st.tuples(st.sampled_from(["paragraph", "bullets", "form", "table", "level table"]), group)
 content = st.lists(part, min_size=1, max_size=5)
 layouts = st.sampled_from(["report", "letter", "form", "notes", "two columns"])
+
+LONG = ("He", "reads", OBJECTS[1])
+SHORT = ("He", "reads", OBJECTS[0])
+RUNS_OVER = [("paragraph", [SHORT, *[LONG] * 5])] * 4 + [("paragraph", [SHORT, LONG])] * 2
+"""A left column that is full, and a right one of a line."""
+ENDS_EARLY = [("paragraph", [SHORT, *[LONG] * 5])] * 6
+"""A left column that goes on well below the end of the right one."""
 
 
 def cell(text: str, bold: bool = False) -> Paragraph:
@@ -109,6 +116,8 @@ def body(document: Document) -> str:
 
 @settings(deadline=None, max_examples=40)
 @given(layouts, content)
+@example("two columns", RUNS_OVER)
+@example("two columns", ENDS_EARLY)
 def test_no_sentence_is_lost_doubled_or_moved(
     layout: str, parts: list[tuple[str, list[tuple[str, str, str]]]]
 ) -> None:

@@ -87,6 +87,12 @@ def test_a_heading_that_is_a_whole_sentence_is_not_lost() -> None:
     assert [s.text for s in sentences(document(Block(BlockKind.HEADING, text, level=2)))] == [text]
 
 
+def test_a_heading_that_heads_nothing_is_a_statement() -> None:
+    blocks = [Block(BlockKind.HEADING, text, level=2) for text in ("Cannot swallow thin liquids", "Needs")]
+    found = sentences(document(*blocks, Block(BlockKind.PARAGRAPH, "He needs time.")))
+    assert [sentence.text for sentence in found] == ["Cannot swallow thin liquids", "He needs time."]
+
+
 def test_a_field_answer_keeps_its_label() -> None:
     (found,) = sentences(document(Block(BlockKind.FIELD, "Slow to write.", label="Main difficulty")))
     assert (found.text, found.label) == ("Slow to write.", "Main difficulty")

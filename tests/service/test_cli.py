@@ -86,6 +86,14 @@ def test_wrong_usage_is_exit_2(
     assert CliRunner().invoke(cli, words).exit_code == 2
 
 
+def test_a_draft_within_its_own_bundle_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("He needs time to answer.", encoding="utf-8")
+    done = goldthread("draft", tmp_path, "-o", tmp_path / "draft")
+    assert done.returncode == 2
+    assert "The draft must not lie within the bundle" in " ".join(done.stderr.split())
+    assert not (tmp_path / "draft").exists()
+
+
 def test_a_fault_of_the_program_is_told_without_its_words(tmp_path: Path) -> None:
     (tmp_path / "report.txt").write_text("words")
     program = (
@@ -95,7 +103,8 @@ def test_a_fault_of_the_program_is_told_without_its_words(tmp_path: Path) -> Non
         "from service.cli import main\n"
         "main()"
     )
-    command = [sys.executable, "-c", program, "draft", str(tmp_path), "-o", str(tmp_path / "out")]
+    report = str(tmp_path / "report.txt")
+    command = [sys.executable, "-c", program, "draft", report, "-o", str(tmp_path / "out")]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 1
     assert done.stderr.startswith("Goldthread failed, by a fault of its own (RuntimeError).")

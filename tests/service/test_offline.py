@@ -100,6 +100,6 @@ def test_draft_blocks_the_network_before_it_reads_anything(tmp_path: Path) -> No
             raise SystemExit(0)
 
         drafting.line.draft_bundle = first_thing
-        cli(["draft", {str(tmp_path)!r}, "-o", {str(tmp_path / "out")!r}])
+        cli(["draft", {str(tmp_path / "report.txt")!r}, "-o", {str(tmp_path / "out")!r}])
     """
     assert run(program) == REFUSED
