@@ -45,7 +45,7 @@ layouts = st.sampled_from(["report", "letter", "form", "notes", "two columns"])
 
 LONG = ("He", "reads", OBJECTS[1])
 SHORT = ("He", "reads", OBJECTS[0])
-RUNS_OVER = [("paragraph", [SHORT, *[LONG] * 5])] * 4 + [("paragraph", [SHORT, LONG])] * 2
+RUNS_OVER = [("paragraph", [SHORT, *[LONG] * 5])] * 4 + [("paragraph", [SHORT, LONG])]
 """A left column that is full, and a right one of a line."""
 ENDS_EARLY = [("paragraph", [SHORT, *[LONG] * 5])] * 6
 """A left column that goes on well below the end of the right one."""
