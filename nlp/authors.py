@@ -120,7 +120,12 @@ def _lines_at_top(document: Document, name: str) -> Iterator[Author]:
 def _lines(document: Document) -> Iterator[str]:
     """The lines of a document, running headers included: a letter's first line may be its last, too."""
     for block in document.blocks:
-        if block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and block.region is not Region.FOOTER:
+        title = block.kind is BlockKind.HEADING and block.level == 1
+        if (
+            block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)
+            and not title
+            and block.region is not Region.FOOTER
+        ):
             yield from (line.strip() for line in block.text.split("\n") if line.strip())
 
 
