@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -13,6 +14,12 @@ from nlp.statement import Parts
 NAMES = ("what", "who", "frequency", "duration", "group_size")
 MARKS = ("outside", *(f"{place} {name}" for name in NAMES for place in ("begin", "inside")))
 """Every piece begins a part, is inside one, or outside all (Ramshaw and Marcus 1995)."""
+
+SMALLEST_GAP = 6
+"""Characters between two stretches of a part, at most, that are the part's too."""
+_JOINING_WORDS = "a|an|the|and|or|with|who|of|for|per|in|on|at|to|by|each|from"
+_JOINING = re.compile(rf"\W*(?:(?:{_JOINING_WORDS})\W*)*", re.IGNORECASE)
+_TRAILING = re.compile(r"\s(?P<word>(?:a|an|per|and|with|for|of|in|by|from))\s*$", re.IGNORECASE)
 
 
 def spans(marks: Sequence[int]) -> list[tuple[str, int, int]]:
@@ -32,16 +39,49 @@ def spans(marks: Sequence[int]) -> list[tuple[str, int, int]]:
 def read_parts(text: str, pieces: Pieces, scores: NDArray[np.float32]) -> Parts:
     """The parts that the marks draw in `text`. Several stretches of one part are joined with a comma.
 
-    `scores` is (pieces, marks).
+    `scores` is (pieces, marks). A short gap within a part is closed ("9.15, 11.20 and 1.10"), a joining word
+    at the end of one part goes to the next ("two hours | a day"), and joining words alone are no part.
     """
-    of_sentence = [at for at, place in enumerate(pieces.places) if place != (0, 0)]
-    best = [int(scores[at].argmax()) if at in set(of_sentence) else 0 for at in range(len(pieces.places))]
+    best = [
+        int(row.argmax()) if place != (0, 0) else 0 for row, place in zip(scores, pieces.places, strict=True)
+    ]
     found: dict[str, list[str]] = {}
-    for name, first, after in spans(best):
-        words = text[pieces.places[first][0] : pieces.places[after - 1][1]].strip(" ,;.:")
-        if words:
+    for name, start, end in _neatened(text, _closed(_stretches(spans(best), pieces))):
+        words = text[start:end].strip(" ,;.:")
+        if not _JOINING.fullmatch(words):
             found.setdefault(name, []).append(words)
     return Parts(**{name: ", ".join(words) for name, words in found.items()})
+
+
+Stretch = tuple[str, int, int]
+"""A part and the characters that it stands in."""
+
+
+def _stretches(drawn: Sequence[tuple[str, int, int]], pieces: Pieces) -> list[Stretch]:
+    return [(name, pieces.places[first][0], pieces.places[after - 1][1]) for name, first, after in drawn]
+
+
+def _closed(stretches: Sequence[Stretch]) -> list[Stretch]:
+    """Neighbours of one part with little between them made one."""
+    closed: list[Stretch] = []
+    for name, start, end in stretches:
+        if closed and closed[-1][0] == name and start - closed[-1][2] <= SMALLEST_GAP:
+            closed[-1] = (name, closed[-1][1], end)
+        else:
+            closed.append((name, start, end))
+    return closed
+
+
+def _neatened(text: str, stretches: Sequence[Stretch]) -> list[Stretch]:
+    """Joining words at the end of a stretch given to the one that follows at once, else dropped."""
+    neat: list[Stretch] = []
+    moved: int | None = None
+    for name, start, end in stretches:
+        begin = start if moved is None or start - moved > SMALLEST_GAP else moved
+        trailing = _TRAILING.search(text, begin, end)
+        moved = trailing.start("word") if trailing else None
+        neat.append((name, begin, trailing.start() if trailing else end))
+    return neat
 
 
 def marks_for(places: Sequence[tuple[int, int]], drawn: Sequence[tuple[str, int, int]]) -> list[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -38,6 +40,28 @@ def test_each_part_is_the_words_as_they_stand() -> None:
 def test_two_stretches_of_one_part_are_joined_with_a_comma() -> None:
     marks = marks_for(pieces().places, [("frequency", 0, 5), ("frequency", 49, 54)])
     assert read_parts(TEXT, pieces(), scores(marks)).frequency == "Daily, daily"
+
+
+def words_of(text: str, *drawn: tuple[str, str]) -> Parts:
+    """What is read when each of the (part, words) is marked, word by word, in `text`."""
+    places = tuple(match.span() for match in re.finditer(r"\S+", text))
+    stretches = [(name, text.index(words), text.index(words) + len(words)) for name, words in drawn]
+    made = Pieces((0,) * len(places), (0,) * len(places), places)
+    return read_parts(text, made, scores(marks_for(places, stretches)))
+
+
+def test_a_joining_word_goes_to_the_part_that_follows() -> None:
+    found = words_of("two hours a day", ("duration", "two hours a"), ("frequency", "day"))
+    assert found == Parts(duration="two hours", frequency="a day")
+
+
+def test_a_short_gap_within_a_part_is_closed() -> None:
+    found = words_of("at 9.15, 11.20 and 1.10", ("frequency", "9.15, 11.20"), ("frequency", "1.10"))
+    assert found.frequency == "9.15, 11.20 and 1.10"
+
+
+def test_joining_words_alone_are_no_part() -> None:
+    assert words_of("hours in the year", ("frequency", "the")) == Parts()
 
 
 def test_marks_outside_the_sentence_say_nothing() -> None:
