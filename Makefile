@@ -11,7 +11,7 @@ demo: .venv/runtime  ## draft the example bundle
 	@echo "The draft plan is out/demo/plan.docx. Start the web page with: $(BIN)/goldthread serve"
 
 test: .venv/dev system-packages  ## every test
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist loadscope
 
 check: .venv/dev  ## style, types, the one-way rule
 	$(BIN)/ruff check .
