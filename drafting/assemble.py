@@ -7,7 +7,7 @@ item that keeps all its sources. What is left out is left out for one of `plan.L
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 
 from drafting.findings import find
@@ -32,7 +32,9 @@ def assemble(
     understanding: Understanding, case: Case, models: Mapping[str, str]
 ) -> tuple[Plan, tuple[Fate, ...]]:
     """The plan that the statements make, and the fate of each statement in their order."""
-    fates = {s.id: _left_out(s, understanding) for s in understanding.statements}
+    apart = _documents_apart(understanding)
+    misnamed = {slip.statement for slip in understanding.slips if slip.code == "wrong_name"}
+    fates = {s.id: _left_out(s, apart, misnamed) for s in understanding.statements}
     groups = _groups(s for s in understanding.statements if fates[s.id] is None)
     items = _linked(_ordered(groups.values()))
     used = {statement: item.id for item in items for statement in item.statements}
@@ -49,18 +51,20 @@ def fill(case: Case, facts: ChildFacts) -> Case:
     return Case(Child(**child), case.authority or authority, case.purpose)
 
 
-def _left_out(statement: Statement, understanding: Understanding) -> str | None:
-    if statement.document in understanding.strangers:
-        return "other_child"
-    if statement.document in {copy.superseded for copy in understanding.copies}:
-        return "superseded"
+def _documents_apart(understanding: Understanding) -> dict[str, str]:
+    """For each document that is not drafted from, why."""
+    superseded = {copy.superseded: "superseded" for copy in understanding.copies}
+    return superseded | dict.fromkeys(understanding.strangers, "other_child")
+
+
+def _left_out(statement: Statement, apart: Mapping[str, str], misnamed: Collection[str]) -> str | None:
+    if statement.document in apart:
+        return apart[statement.document]
     if statement.kind not in PLANNED:
         return str(statement.kind)
     if statement.sensitive >= HELD_AT:
         return "held_for_review"
-    if any(s.code == "wrong_name" and s.statement == statement.id for s in understanding.slips):
-        return "other_child"
-    return None
+    return "other_child" if statement.id in misnamed else None
 
 
 def _groups(statements: Iterable[Statement]) -> dict[str, list[Statement]]:

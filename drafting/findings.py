@@ -59,7 +59,7 @@ def find(items: Sequence[Item], understanding: Understanding, case: Case) -> tup
     types = [report.type for report in understanding.advice if report.file not in understanding.strangers]
     return (
         *(finding for item in items for finding in _gaps(item)),
-        *_unanswered(items, understanding),
+        *_unanswered(items),
         *_slips(items, understanding),
         *_wrong_reports(understanding),
         *missing_advice(types, case.purpose),
@@ -72,8 +72,11 @@ def _gaps(item: Item) -> Iterator[Finding]:
         yield Finding(rule.code, rule.severity, item.section, item.id, item.statements, item.text, rule.why)
 
 
-def _unanswered(items: Sequence[Item], understanding: Understanding) -> Iterator[Finding]:
-    """Needs that no provision answers, as every need must be (R v S of S ex p E [1992] 1 FLR 377)."""
+def _unanswered(items: Sequence[Item]) -> Iterator[Finding]:
+    """Needs that no provision is linked to, in areas that have no provision at all.
+
+    Every need must be met by provision (R v Secretary of State ex p E [1992] 1 FLR 377).
+    """
     answered = {need for item in items if item.kind == Kind.PROVISION for need in item.needs}
     served = {item.area for item in items if item.kind == Kind.PROVISION}
     for item in items:
