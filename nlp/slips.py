@@ -14,8 +14,9 @@ from datetime import date
 
 from nlp.child import ChildFacts
 from nlp.dates import dates
-from nlp.names import Stranger, strangers
+from nlp.pronouns import WrongPronoun, wrong_pronouns
 from nlp.statement import Advice, Sentence, Slip
+from nlp.strangers import Stranger, strangers
 from nlp.words import word_list
 
 OLD_AFTER_DAYS = 548
@@ -50,7 +51,7 @@ def find_slips(
     return (
         *(_wrong_name(stranger, child) for stranger in strangers(sentences, child, family)),
         *(slip for sentence in sentences for slip in _wrong_birth(sentence, child)),
-        *_wrong_pronouns(sentences, child),
+        *(_wrong_pronoun(wrong, child) for wrong in wrong_pronouns(sentences, child)),
         *_wrong_settings(sentences, child),
         *_old_reports(advice),
     )
@@ -82,29 +83,9 @@ def _nearly(one: date, other: date) -> bool:
     return close and ((one.month, one.day) == (other.month, other.day) or swapped)
 
 
-def _wrong_pronouns(sentences: Sequence[Sentence], child: ChildFacts) -> Iterator[Slip]:
-    """A pronoun of the other gender where nobody else has been spoken of."""
-    wrong = {"he": "she", "she": "he"}.get(child.pronouns)
-    if wrong is None:
-        return
-    before, document = "", ""
-    for sentence in sentences:
-        if sentence.source.document != document:
-            before, document = "", sentence.source.document
-        words = re.findall(r"[a-z]+", sentence.text.lower())
-        others = [word for word in words if word in _OF_GENDER[wrong]]
-        if others and not sentence.furniture and not _speaks_of_another(f"{before} {sentence.text}", child):
-            why = f"“{others[0]}” stands here, and “{child.pronouns}” for the child elsewhere."
-            yield _slip("wrong_pronoun", sentence, sentence.text, why)
-        before = sentence.text
-
-
-def _speaks_of_another(text: str, child: ChildFacts) -> bool:
-    """Whether anybody but the child is spoken of: a relative, a role, or a name that is not the child's."""
-    if _SOMEBODY & set(re.findall(r"[a-z]+", text.lower())):
-        return True
-    names = re.findall(r"(?<![.!?:]\s)(?<!^)\b[A-Z][a-z]+", text.strip())
-    return any(name not in child.names and name not in _NOT_NAMES for name in names)
+def _wrong_pronoun(wrong: WrongPronoun, child: ChildFacts) -> Slip:
+    why = f"“{wrong.word}” stands here, and “{child.pronouns}” for the child elsewhere."
+    return _slip("wrong_pronoun", wrong.sentence, wrong.sentence.text, why)
 
 
 def _wrong_settings(sentences: Sequence[Sentence], child: ChildFacts) -> Iterator[Slip]:

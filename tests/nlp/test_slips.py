@@ -19,7 +19,7 @@ def codes(*texts: str, advice: tuple[Advice, ...] = ()) -> list[str]:
 
 def test_another_childs_name_in_the_childs_place_is_caught() -> None:
     assert codes("Ben reads well.", "Oliver will need help with writing.") == ["wrong_name"]
-    assert codes("Ben reads well.", "She knows that Oliver can count.") == ["wrong_name"]
+    assert codes("Ben reads well.", "The teacher knows that Oliver can count.") == ["wrong_name"]
 
 
 def test_people_whom_the_bundle_introduces_are_no_slip() -> None:
