@@ -1,6 +1,7 @@
 """The whole line: a bundle of files becomes a Draft, and a Draft becomes a folder.
 
-files → extract.bundle → nlp.understand → drafting.assemble → OUT/plan.json, ledger.json, plan.docx, sources/
+files → extract.bundle → nlp.understand → drafting.assemble → drafting.wording
+      → OUT/plan.json, ledger.json, plan.docx, sources/
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from drafting.ledger import ledger_json
 from drafting.plan import Case, Fate, Plan
 from drafting.render.docx import write_docx
 from drafting.render.json import plan_json
+from drafting.wording.reword import reword
 from extract.bundle import read_bundle
 from extract.document import Document
 from nlp.classify import load_classifier
@@ -69,7 +71,8 @@ def draft_documents(
     case = case or Case()
     understanding = understand(documents, model, case.child)
     models = {"goldthread": version("goldthread"), "sentences": model.version}
-    plan, fates = assemble(understanding, case, models)
+    assembled, fates = assemble(understanding, case, models)
+    plan = reword(assembled, [statement.sentence for statement in understanding.statements], case.style)
     return Draft(plan, fates, understanding.statements, understanding.advice, tuple(documents), {})
 
 

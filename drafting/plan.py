@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from drafting.wording.style import DEFAULT, Style
 from nlp.child import Child
 
 SECTIONS = ("A", "B", "C", "D", "E", "F", "G", "H1", "H2", "I", "J", "K")
@@ -23,11 +24,20 @@ class Case:
     authority: str = ""
     purpose: str = "new"
     """new, amendment or transfer."""
+    style: Style = DEFAULT
+    """The house style of the wording. A setting of the authority's: no part of `case.json`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A declared change of an item's words from its source's: reversible, and named by its rule."""
+    """A declared change of an item's words from its source's: reversible, and named by its rule.
+
+    Edits are made one after the other, each in the words that those before it left, and undone in the
+    reverse order. Making one puts `edited` in the first place where `original` stands as whole words (no
+    letter, digit or underscore right before or after it); undoing one puts `original` back in the first
+    place where `edited` stands so. An edit therefore carries unchanged words around it where its own stand
+    elsewhere too. Neither side is ever empty (`drafting.wording.edits`, docs/wording.md).
+    """
 
     original: str
     edited: str

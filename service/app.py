@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 from fastapi import APIRouter, FastAPI, HTTPException, Request, Response
@@ -29,9 +30,9 @@ NO_FILES = "Select the reports that make up the bundle"
 router = APIRouter()
 
 
-def create_app(settings: Settings, draft: DraftCall = draft_to) -> FastAPI:
+def create_app(settings: Settings, draft: DraftCall | None = None) -> FastAPI:
     """The service, with its jobs under `settings.data`; `draft` is the line that they run."""
-    jobs = Jobs(settings.data / "drafts", draft)
+    jobs = Jobs(settings.data / "drafts", draft or partial(draft_to, style=settings.style))
 
     @asynccontextmanager
     async def running(_: FastAPI) -> AsyncIterator[None]:

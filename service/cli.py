@@ -17,6 +17,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
+from drafting.wording.style import DEFAULT, SETTING, Style
 from service.offline import block_calls_out, block_network
 
 if TYPE_CHECKING:
@@ -63,6 +64,9 @@ def draft(
     out: Annotated[Path, typer.Option("--out", "-o", help="The folder for the draft.", file_okay=False)],
     case: Annotated[Path | None, typer.Option(help="case.json: what is known of the child.")] = None,
     purpose: Annotated[Purpose | None, typer.Option(help="Overrides the case's purpose.")] = None,
+    style: Annotated[
+        Style, typer.Option(envvar=SETTING, help="The wording: as in the advice, or lightly edited.")
+    ] = DEFAULT,
 ) -> None:
     """Drafts a plan from a bundle of advice reports. Nothing leaves this machine."""
     block_network()
@@ -76,7 +80,7 @@ def draft(
     from nlp.classify import ModelMissing  # noqa: PLC0415
     from service.progress import expected_documents, reading, show_draft  # noqa: PLC0415
 
-    known = _case(case, purpose)
+    known = replace(_case(case, purpose), style=style)
     try:
         with reading(errors, expected_documents(bundle)) as bar:
             drafted = draft_bundle(bundle, known, on_document=bar.document, on_step=bar.step)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from drafting.line import draft_bundle, write_draft
+from drafting.plan import Case
+from drafting.wording.style import DEFAULT, Style
 from extract.document import Document
 
 
@@ -14,6 +16,9 @@ def draft_to(
     out: Path,
     on_document: Callable[[Document], None],
     on_step: Callable[[str], None],
+    *,
+    style: Style = DEFAULT,
 ) -> None:
     """Drafts from files into a folder. Raises ReadError where there is nothing to draft from."""
-    write_draft(draft_bundle(paths, on_document=on_document, on_step=on_step), out)
+    draft = draft_bundle(paths, Case(style=style), on_document=on_document, on_step=on_step)
+    write_draft(draft, out)

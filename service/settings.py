@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from drafting.wording.style import DEFAULT, Style
+from drafting.wording.style import current as current_style
 from extract.limits import current
 
 DATA = "GOLDTHREAD_DATA"
@@ -23,6 +25,8 @@ class Settings:
     have its name point here and read drafts (DNS rebinding)."""
     upload_bytes: int = 500_000_000
     upload_files: int = 500
+    style: Style = DEFAULT
+    """The house style in which drafts are worded."""
 
 
 def settings(host: str = "127.0.0.1", environment: Mapping[str, str] = os.environ) -> Settings:
@@ -30,7 +34,8 @@ def settings(host: str = "127.0.0.1", environment: Mapping[str, str] = os.enviro
     limits = current(environment)
     everywhere = host in ("0.0.0.0", "::")  # noqa: S104 - recognised, not bound
     hosts = ("*",) if everywhere else (*LOOPBACK, host)
-    return Settings(_data(environment), hosts, limits.bundle_bytes, limits.bundle_files)
+    style = current_style(environment)
+    return Settings(_data(environment), hosts, limits.bundle_bytes, limits.bundle_files, style)
 
 
 def _data(environment: Mapping[str, str]) -> Path:

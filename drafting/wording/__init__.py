@@ -1,0 +1,1 @@
+"""House style: small declared edits that turn advice into the words of a plan, each of them reversible."""
