@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from drafting.plan import Finding, Item, Plan
+from drafting.render.labels import layout
 from extract.document import Document
 from nlp.statement import Advice, Parts, Statement
 
@@ -28,9 +29,24 @@ class References:
         self._statements = {statement.id: statement for statement in statements}
         self._advice = {one.file: one for one in advice}
         self._numbers = {document.file: n for n, document in enumerate(documents, start=1)}
+        self._used = {statement for item in plan.items for statement in item.statements}
         self._pages = {document.file: document.pages for document in documents}
         self._labels = _labels(plan)
-        self._section_of = {self._labels[one.id]: one.section for one in plan.items if one.id in self._labels}
+        self._hushed = {
+            statement
+            for finding in plan.findings
+            if finding.code in layout()["never_explained"]
+            for statement in finding.statements
+        }
+        self._section = {one.id: one.section for one in plan.items}
+        self._order = {item: n for n, item in enumerate(self._labels)}
+        self._answering: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self._serving: dict[str, list[str]] = defaultdict(list)
+        for one in plan.items:
+            for need in one.needs:
+                self._answering[need, one.kind].append(one.id)
+            for outcome in one.outcomes:
+                self._serving[outcome].append(one.id)
 
     def label(self, item: str) -> str:
         """What a numbered item is called, "B1"; "" for an item that has no number."""
@@ -38,16 +54,17 @@ class References:
 
     def labels(self, items: Iterable[str]) -> str:
         """Several items' labels, in the plan's order, neighbours as a range: "B1, B4 to B6"."""
-        wanted = set(items)
         runs: list[list[str]] = []
-        for item, label in self._labels.items():
-            if item not in wanted:
-                runs.append([])
-            elif runs and runs[-1] and self._section_of[runs[-1][-1]] == self._section_of[label]:
-                runs[-1].append(label)
+        for item in sorted({item for item in items if item in self._labels}, key=self._order.__getitem__):
+            if runs and self._follow_on(runs[-1][-1], item):
+                runs[-1].append(item)
             else:
-                runs.append([label])
-        return ", ".join(_range(run) for run in runs if run)
+                runs.append([item])
+        return ", ".join(_range([self._labels[item] for item in run]) for run in runs)
+
+    def _follow_on(self, item: str, other: str) -> bool:
+        """Whether one numbered item comes right after another in the same section."""
+        return self._order[other] == self._order[item] + 1 and self._section[item] == self._section[other]
 
     def place(self, finding: Finding) -> str:
         """What a finding points to: a line, else a section, else where it was read, else ""."""
@@ -55,15 +72,15 @@ class References:
             return self.label(finding.item)
         if finding.section:
             return f"Section {finding.section}"
-        return self._read_at(self._found(finding.statements))
+        return self._bracketed(self._found(finding.statements))
 
     def answering(self, need: str, kind: str) -> str:
         """Labels of the items of `kind` that answer an item of need."""
-        return self.labels(item.id for item in self.plan.items if item.kind == kind and need in item.needs)
+        return self.labels(self._answering.get((need, kind), ()))
 
     def serving(self, outcome: str) -> str:
         """Labels of the provision that serves an item of outcome."""
-        return self.labels(item.id for item in self.plan.items if outcome in item.outcomes)
+        return self.labels(self._serving.get(outcome, ()))
 
     def number(self, file: str) -> int:
         """A document's number in section K."""
@@ -75,7 +92,7 @@ class References:
 
     def source(self, item: Item) -> str:
         """Where an item's words were read: "[1, p. 3; 4]"."""
-        return self._read_at(self.statements(item))
+        return self._bracketed(self.statements(item))
 
     def statements(self, item: Item) -> list[Statement]:
         """The statements that an item was selected from."""
@@ -97,13 +114,29 @@ class References:
     def _found(self, ids: Iterable[str]) -> list[Statement]:
         return [self._statements[one] for one in ids if one in self._statements]
 
-    def _read_at(self, statements: Iterable[Statement]) -> str:
-        places = dict.fromkeys(self._place_read(statement) for statement in statements)
-        return f"[{'; '.join(places)}]" if places else ""
+    def quotable(self, statements: Iterable[str]) -> bool:
+        """Whether the plan may quote statements: not those that name other people."""
+        return self._hushed.isdisjoint(statements)
+
+    def used(self, statement: str) -> bool:
+        """Whether the plan holds a statement."""
+        return statement in self._used
+
+    def paged(self, file: str) -> bool:
+        """Whether a document has pages to tell apart."""
+        return self._pages.get(file, 0) > 1
+
+    def read_at(self, statements: Iterable[Statement]) -> str:
+        """Where statements were read, without brackets: "1, p. 3; 4"."""
+        return "; ".join(dict.fromkeys(self._place_read(statement) for statement in statements))
+
+    def _bracketed(self, statements: Iterable[Statement]) -> str:
+        places = self.read_at(statements)
+        return f"[{places}]" if places else ""
 
     def _place_read(self, statement: Statement) -> str:
         number = str(self._numbers.get(statement.document, "?"))
-        if self._pages.get(statement.document, 0) <= 1:
+        if not self.paged(statement.document):
             return number
         # No-break spaces: a reference stays on one line.
         return f"{number},\u00a0p.\u00a0{statement.sentence.source.page}"

@@ -12,15 +12,17 @@ from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from drafting.plan import SECTIONS, Case, Finding
+from drafting.plan import SECTIONS, Case, Edit, Finding
 from drafting.render.docx import write_docx
 from drafting.render.labels import section_heading
+from drafting.render.layouts import LAYOUTS, LayoutError
+from drafting.render.marked import one_line
 from tests.drafting.factories import Draft, draft, item
 
 
-def written(made: Draft, folder: Path) -> Page:
+def written(made: Draft, folder: Path, layout: str = "classic") -> Page:
     path = folder / "plan.docx"
-    write_docx(made.plan, made.statements, made.advice, made.documents, path)
+    write_docx(made.plan, made.statements, made.advice, made.documents, path, layout)
     return docx.Document(path)
 
 
@@ -54,6 +56,25 @@ def styled(page: Page, style: str) -> set[str]:
         for run in docx.text.paragraph.Paragraph(line, page).runs
         if run.style.name == style
     }
+
+
+def comments(page: Page) -> list[str]:
+    """The words of every comment, in order."""
+    return ["\n".join(line.text for line in comment.paragraphs) for comment in page.comments]
+
+
+def commented(page: Page) -> dict[str, str]:
+    """The words that each comment is about, with the comment's."""
+    found = {}
+    for start in page.element.body.iter(qn("w:commentRangeStart")):
+        number = start.get(qn("w:id"))
+        about = ""
+        for node in start.itersiblings():
+            if node.tag == qn("w:commentRangeEnd") and node.get(qn("w:id")) == number:
+                break
+            about += "".join(text.text or "" for text in node.iter(qn("w:t")))
+        found[about] = page.comments.get(int(number)).text
+    return found
 
 
 def test_every_section_has_its_statutory_heading_in_order(page: Page) -> None:
@@ -91,9 +112,44 @@ def test_the_front_page_shows_whose_plan_it_is(page: Page) -> None:
     }
 
 
-def test_needs_show_what_they_lead_to_and_where_they_were_read(page: Page) -> None:
+def test_needs_show_what_they_lead_to(page: Page) -> None:
     (need,) = table_rows(page, "Ref.", "Need")
-    assert need == ["B1", "Wren cannot follow two instructions.", "E1", "F1", "[1, p. 2]"]
+    assert need == ["B1", "Wren cannot follow two instructions.", "E1", "F1"]
+
+
+def test_a_comment_says_where_a_line_was_read_and_in_what_words(page: Page) -> None:
+    report = "Report 1: Educational psychology advice, Dr Ada Finch, Psychologist, 14 March 2025, page 2"
+    need = "Wren cannot follow two instructions."
+    assert commented(page)[need] == f"{report}: “{need}”"
+    assert len(comments(page)) == len(draft().plan.items)
+
+
+def test_without_its_comments_the_plan_shows_no_source(page: Page) -> None:
+    assert "Report 1" not in words(page)
+    assert "p. 2" not in words(page)
+    assert page.element.body.find(f".//{qn('w:commentReference')}") is not None
+
+
+def test_a_line_says_how_its_words_were_edited(tmp_path: Path) -> None:
+    made = draft()
+    edited = item(4, "B", "need", "Wren cannot count.", area="CI", edits=(Edit("She", "Wren", "child"),))
+    made.plan = replace(made.plan, items=(edited,))
+    (comment,) = comments(written(made, tmp_path))
+    assert comment.endswith("Edited (the child’s name for a pronoun): “She” became “Wren”")
+
+
+def test_words_that_name_another_child_are_never_quoted(tmp_path: Path) -> None:
+    made = draft()
+    slip = Finding("wrong_name", "must_fix", "B", "i4", ("s4",), "Robin", "Robin stands for Wren.")
+    made.statements[3] = replace(
+        made.statements[3], sentence=replace(made.statements[3].sentence, text="Robin cannot.")
+    )
+    edited = item(4, "B", "need", "Cannot.", area="CI", edits=(Edit("Robin", "", "name"),))
+    made.plan = replace(made.plan, items=(edited,), findings=(slip,))
+    for layout in LAYOUTS:
+        page = written(made, tmp_path, layout)
+        assert "Robin" not in words(page) + "".join(comments(page))
+        assert len(comments(page)) == 1
 
 
 def test_a_need_that_nothing_meets_says_so(page: Page) -> None:
@@ -104,15 +160,15 @@ def test_provision_is_shown_in_full_with_its_parts(page: Page) -> None:
     whole, vague = table_rows(page, "Ref.", "Provision")
     assert whole == [
         "F1",
-        "Precision teaching for 20 minutes a day.\nMeets B1 towards E1 [1, p. 4]",
+        "Precision teaching for 20 minutes a day.\nMeets B1 towards E1",
         "a teaching assistant",
         "each school day",
         "20 minutes",
         "alone",
     ]
-    assert vague[1] == "Regular support.\n[what exactly: not stated in advice]\n[need: none linked] [1, p. 4]"
+    assert vague[1] == "Regular support.\n[what exactly: not stated in advice]\nMeets [need: none linked]"
     assert vague[2] == "[by whom: not stated in advice]"
-    assert vague[3] == "Regular\n[how often: not stated in advice]"
+    assert vague[3] == "Regular [how often: not stated in advice]"
 
 
 def test_gaps_are_told_by_more_than_colour(page: Page) -> None:
@@ -133,7 +189,7 @@ def test_section_a_says_who_is_speaking(page: Page) -> None:
 def test_advice_own_words_that_there_is_no_need_stand_in_its_section(page: Page) -> None:
     said = words(page)
     start, end = said.rindex(section_heading("D")), said.rindex(section_heading("E"))
-    assert "No social care need was identified. [1, p. 5]" in said[start:end]
+    assert "No social care need was identified." in said[start:end]
 
 
 def test_a_draft_names_no_institution(page: Page) -> None:
@@ -144,16 +200,16 @@ def test_a_draft_names_no_institution(page: Page) -> None:
 
 
 def test_section_k_lists_the_advice_the_unreadable_and_what_is_to_be_sought(page: Page) -> None:
-    rows = table_rows(page, "Ref.", "Advice")
+    rows = table_rows(page, "No.", "Advice")
     assert rows[0] == [
-        "[1]",
+        "1",
         "Educational psychology advice",
         "Dr Ada Finch, Psychologist",
         "14 March 2025",
         "01-ep.pdf",
     ]
     assert rows[1][3] == "[date: not stated]"
-    assert rows[3] == ["[4]", "[could not be read] It is locked with a password.", "–", "–", "04-locked.pdf"]
+    assert rows[3] == ["4", "[could not be read] It is locked with a password.", "–", "–", "04-locked.pdf"]
     bullets = [line.text for line in page.paragraphs if line.style.name == "List Bullet"]
     assert bullets[-1] == "Social care advice"
 
@@ -212,8 +268,83 @@ def test_the_same_draft_gives_the_same_bytes(tmp_path: Path) -> None:
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.text(min_size=1))
-def test_words_never_break_the_document(tmp_path: Path, text: str) -> None:
+@given(st.text(min_size=1), st.sampled_from(LAYOUTS))
+def test_words_never_break_the_document(tmp_path: Path, text: str, layout: str) -> None:
     made = draft()
     made.plan = replace(made.plan, items=(item(4, "B", "need", f"<{text}>", area="CI"),))
-    assert table_rows(written(made, tmp_path), "Ref.", "Need")[0][0] == "B1"
+    page = written(made, tmp_path, layout)
+    assert one_line(f"<{text}>") in words(page)
+
+
+@pytest.mark.parametrize(
+    "text", ["{{ child.name }}", "{% if %}", "{_{ a }_}", "&#123; &amp; <w:p>", "\ufdd20\ufdd3x"]
+)
+def test_words_are_never_taken_for_a_part_of_the_template(tmp_path: Path, text: str) -> None:
+    made = draft()
+    made.plan = replace(made.plan, items=(item(4, "B", "need", text, area="CI"),))
+    (need,) = table_rows(written(made, tmp_path), "Ref.", "Need")
+    assert need[1] == one_line(text)
+
+
+def test_the_national_layout_shows_each_need_with_its_provision_and_outcomes(tmp_path: Path) -> None:
+    rows = table_rows(
+        written(draft(), tmp_path, "national"),
+        "B: Special educational need",
+        "F: Special educational provision",
+    )
+    assert rows[0] == [
+        "B1 Wren cannot follow two instructions.",
+        "F1 Precision teaching for 20 minutes a day.\nBy whom: a teaching assistant. How often: each school day. "
+        "How long: 20 minutes. Group or ratio: alone.",
+        "E1 By July 2027 Wren will follow two instructions.",
+    ]
+    assert rows[1][0] == "[need: none linked]"
+    assert rows[1][1].startswith("F2 Regular support.\n[what exactly: not stated in advice]")
+
+
+def a_template(folder: Path, *paragraphs: str) -> str:
+    page = docx.Document()
+    for words_of_one in paragraphs:
+        page.add_paragraph(words_of_one)
+    path = folder / "ours.docx"
+    page.save(path)
+    return str(path)
+
+
+def test_an_authority_changes_the_plan_by_its_template_alone(tmp_path: Path) -> None:
+    ours = a_template(
+        tmp_path,
+        "{{ child.name }}",
+        "{%p for line in B.areas[0].lines %}",
+        "{{ line.words }}",
+        "{%p endfor %}",
+    )
+    page = written(draft(), tmp_path, ours)
+    assert [line.text for line in page.paragraphs] == ["Wren Ashdown", "Wren cannot follow two instructions."]
+    assert len(comments(page)) == 1
+    assert page.sections[0].header.paragraphs[0].text == "DRAFT"
+
+
+@pytest.mark.parametrize(
+    ("words_of_template", "said"),
+    [
+        ("{{ child.shoe_size }}", "cannot be filled: 'dict object' has no attribute 'shoe_size'."),
+        ("{% for line in %}", "cannot be filled: "),
+        ("{{ ().__class__.__mro__ }}", "cannot be filled: "),
+    ],
+)
+def test_a_template_that_cannot_be_filled_says_so(tmp_path: Path, words_of_template: str, said: str) -> None:
+    with pytest.raises(LayoutError, match=re.escape(said)) as stopped:
+        written(draft(), tmp_path, a_template(tmp_path, words_of_template))
+    assert str(stopped.value).endswith("docs/templates.md lists what it may name, and how.")
+
+
+def test_a_template_that_is_no_word_document_says_so(tmp_path: Path) -> None:
+    (tmp_path / "ours.docx").write_bytes(b"words")
+    with pytest.raises(LayoutError, match=r"is not a Word document \(\.docx\) that opens\.$"):
+        written(draft(), tmp_path, str(tmp_path / "ours.docx"))
+
+
+def test_a_layout_that_is_not_there_says_which_are(tmp_path: Path) -> None:
+    with pytest.raises(LayoutError, match="Choose “classic” or “national”, or give a Word template’s path."):
+        written(draft(), tmp_path, "modern")

@@ -1,0 +1,39 @@
+"""What must be settled before the plan can be issued: one row a kind of finding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from drafting.plan import Finding
+from drafting.render.labels import finding_title, layout, words
+from drafting.render.marked import one_line
+from drafting.render.references import References
+from drafting.render.view import Matter
+
+EXPLAINED = 3
+"""A kind of finding that stands at no more lines than this is explained, not only counted."""
+
+
+def before_issue(references: References) -> tuple[Matter, ...]:
+    """The rows, in the order of the plan."""
+    found: dict[str, list[Finding]] = {}
+    for finding in references.plan.findings:
+        if finding.severity == "must_fix":
+            found.setdefault(finding.code, []).append(finding)
+    return tuple(_matter(code, findings, references) for code, findings in found.items())
+
+
+def _matter(code: str, findings: Sequence[Finding], references: References) -> Matter:
+    explained = len(findings) <= EXPLAINED and code not in layout()["never_explained"]
+    told = (finding for finding in findings if explained and _may_be_told(finding, references))
+    places = dict.fromkeys(filter(None, (references.place(finding) for finding in findings)))
+    return Matter(
+        f"{finding_title(code)} ({len(findings)})",
+        tuple(dict.fromkeys(one_line(finding.why) for finding in told)),
+        ", ".join(places) or words("whole_plan"),
+    )
+
+
+def _may_be_told(finding: Finding, references: References) -> bool:
+    """A reason may quote what it is about, which may have been left out because it is private."""
+    return all(references.used(one) for one in finding.statements)

@@ -1,0 +1,165 @@
+"""A plan to its View: every section with what belongs in it (SEND Code of Practice 9.62 and 9.69)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from drafting.plan import SECTIONS, Item
+from drafting.render.areas import areas_of, main_kind, not_of, of_kind, silent
+from drafting.render.before_issue import before_issue
+from drafting.render.facts import details, not_stated
+from drafting.render.labels import (
+    area_name,
+    layout,
+    long_date,
+    purpose,
+    report_type,
+    section_anchor,
+    section_heading,
+    section_words,
+    words,
+)
+from drafting.render.lines import NOT_ASKED, lines
+from drafting.render.marked import as_gap, one_line
+from drafting.render.references import References
+from drafting.render.rows import threads
+from drafting.render.view import Area, Group, Report, Section, View
+from extract.document import Document, Status
+
+
+def compose(references: References) -> View:
+    """Everything that is drawn of a plan."""
+    plan = references.plan
+    return View(
+        draft_mark=words("draft_mark"),
+        title=words("title"),
+        name=one_line(plan.case.child.name) or as_gap(not_stated("name")),
+        authority=one_line(plan.case.authority),
+        purpose=purpose(plan.case.purpose),
+        details=details(plan),
+        before_issue=before_issue(references),
+        sections=tuple(_section(letter, references) for letter in SECTIONS),
+        threads=threads(references),
+        reports=tuple(_report(document, references) for document in references.documents),
+        missing=tuple(
+            report_type(finding.advice or "other")
+            for finding in plan.findings
+            if finding.code == "advice_missing"
+        ),
+        working_together=as_gap(words("working_together_gap")),
+        review=as_gap(words("review_gap")),
+    )
+
+
+def _section(letter: str, references: References) -> Section:
+    items = references.plan.section(letter)
+    fill: Callable[[str, Sequence[Item], References], tuple[tuple[Group, ...], tuple[Area, ...]]]
+    fill = {"A": _views, "J": _lines_alone, "I": _nothing}.get(letter, _by_area)
+    groups, areas = fill(letter, items, references)
+    return Section(
+        letter=letter,
+        heading=section_heading(letter),
+        short=section_words(letter, "short"),
+        anchor=section_anchor(letter),
+        note=_note(letter, bool(items), references),
+        groups=groups,
+        areas=areas,
+        none=lines(of_kind(items, "none"), references),
+    )
+
+
+def _note(letter: str, filled: bool, references: References) -> str:
+    """What a section says where it has nothing to show, or may show nothing."""
+    if fixed := section_words(letter, "fixed"):
+        return fixed
+    if letter == "K":
+        return "" if references.documents else section_words(letter, "empty")
+    gap = section_words(letter, "fixed_gap")
+    return "" if filled else as_gap(gap) if gap else section_words(letter, "empty")
+
+
+_Filling = tuple[tuple[Group, ...], tuple[Area, ...]]
+
+
+def _nothing(_: str, __: Sequence[Item], ___: References) -> _Filling:
+    """Section I names no school in a draft (Children and Families Act 2014, s. 38(5))."""
+    return (), ()
+
+
+def _lines_alone(_: str, items: Sequence[Item], references: References) -> _Filling:
+    return _groups([("", items)], references), ()
+
+
+def _views(_: str, items: Sequence[Item], references: References) -> _Filling:
+    """Section A: history, then what was said under who says it, then strengths."""
+    speakers: dict[str, list[Item]] = {}
+    for item in sorted(of_kind(items, "view"), key=lambda view: _voice(view, references)):
+        speakers.setdefault(_speaker(item, references), []).append(item)
+    found = [
+        (words("history"), of_kind(items, "history")),
+        *speakers.items(),
+        (words("strengths"), of_kind(items, "strength")),
+        (words("other"), not_of(items, "history", "view", "strength", "none")),
+    ]
+    return _groups(found, references), ()
+
+
+def _voice(item: Item, references: References) -> int:
+    """The child speaks first, then the parents, then those who tell what they said."""
+    kind = references.advice(references.file(item)).type
+    return ("child", "parent").index(kind) if kind in ("child", "parent") else 2
+
+
+def _speaker(item: Item, references: References) -> str:
+    """Who is speaking: section A must say whether it is the child, the parents or somebody else (9.69)."""
+    advice = references.advice(references.file(item))
+    speakers = layout()["speakers"]
+    name = f" ({advice.author})" if advice.author else ""
+    author = ", ".join(filter(None, (advice.author, advice.role)))
+    if advice.type in ("child", "parent"):
+        return one_line(speakers[advice.type] + name)
+    return one_line(f"{speakers['other']} {author}") if author else str(speakers["unknown"])
+
+
+def _by_area(letter: str, items: Sequence[Item], references: References) -> _Filling:
+    """Sections B to H2: by area, with strengths apart from what the section is for."""
+    kind = main_kind(letter)
+    areas = [_area(area, letter, items, references) for area in areas_of(letter, items)]
+    if kind == "need":
+        return (), tuple(areas)
+    loose = not_of(items, kind, "none")
+    return _groups([(words("other"), loose)], references), tuple(area for area in areas if area.lines)
+
+
+def _area(area: str | None, letter: str, items: Sequence[Item], references: References) -> Area:
+    here = [item for item in items if item.area == area and item.kind != "none"]
+    kind = main_kind(letter)
+    wanted = of_kind(here, kind)
+    return Area(
+        name=area_name(area),
+        strengths=lines(of_kind(here, "strength"), references) if kind == "need" else (),
+        lines=lines(wanted, references),
+        other=lines(not_of(here, kind, "strength"), references) if kind == "need" else (),
+        nothing=words("area_without_need") if silent(letter, area) and not wanted else "",
+    )
+
+
+def _groups(found: Iterable[tuple[str, Sequence[Item]]], references: References) -> tuple[Group, ...]:
+    return tuple(Group(name, lines(items, references)) for name, items in found if items)
+
+
+def _report(document: Document, references: References) -> Report:
+    """A document as section K lists it; one that could not be read says why."""
+    advice = references.advice(document.file)
+    number, file = str(references.number(document.file)), one_line(document.file)
+    if document.status is Status.UNREADABLE:
+        reason = words("unreadable").format(reason=one_line(document.reason or ""))
+        return Report(number, as_gap(reason), NOT_ASKED, NOT_ASKED, file)
+    author = one_line(", ".join(filter(None, (advice.author, advice.role))))
+    return Report(
+        number,
+        report_type(advice.type),
+        author or as_gap(words("unsigned")),
+        long_date(advice.date) if advice.date else as_gap(words("undated")),
+        file,
+    )

@@ -1,0 +1,117 @@
+"""Items of the plan to the lines that are drawn: labels, gaps, parts, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from drafting.plan import Edit, Item
+from drafting.render.labels import gap, layout, long_date, report_type, words
+from drafting.render.marked import as_gap, one_line
+from drafting.render.references import References
+from drafting.render.view import Line, Source
+from nlp.statement import Parts, Statement
+
+NOT_ASKED = "–"
+"""A part that the advice does not state and that this provision does not need."""
+_SHOWN_AS_PARTS = ("who", "frequency", "duration")
+
+
+def lines(items: Iterable[Item], references: References) -> tuple[Line, ...]:
+    """The lines of some items, in their order."""
+    return tuple(line(item, references) for item in items)
+
+
+def line(item: Item, references: References) -> Line:
+    """An item as it is drawn."""
+    draw = {"need": _need, "outcome": _outcome, "provision": _provision}.get(item.kind, _other)
+    return draw(item, references)
+
+
+def _other(item: Item, references: References, **facts: str) -> Line:
+    elsewhere = _SHOWN_AS_PARTS if item.kind == "provision" else ()
+    hushed = not references.quotable(item.statements)
+    return Line(
+        label=references.label(item.id),
+        words=one_line(item.text),
+        reference=references.source(item),
+        sources=tuple(_source(one, references) for one in references.statements(item)),
+        edits=() if hushed else tuple(_edit(edit) for edit in item.edits),
+        gaps=tuple(as_gap(gap(part)) for part in item.gaps if part not in elsewhere),
+        **facts,
+    )
+
+
+def _need(item: Item, references: References) -> Line:
+    return _other(
+        item,
+        references,
+        outcomes=references.answering(item.id, "outcome") or NOT_ASKED,
+        provision=references.answering(item.id, "provision") or as_gap(words("no_provision")),
+    )
+
+
+def _outcome(item: Item, references: References) -> Line:
+    return _other(
+        item,
+        references,
+        needs=references.labels(item.needs) or as_gap(words("no_need")),
+        provision=references.serving(item.id) or NOT_ASKED,
+    )
+
+
+def _provision(item: Item, references: References) -> Line:
+    parts = references.parts(item)
+    return _other(
+        item,
+        references,
+        needs=references.labels(item.needs) or as_gap(words("no_need")),
+        outcomes=references.labels(item.outcomes),
+        who=_part(item, "who", parts.who),
+        how_often=_part(item, "frequency", parts.frequency),
+        how_long=_part(item, "duration", parts.duration),
+        group=one_line(parts.group_size) or NOT_ASKED,
+        parts=" ".join(_told(item, parts)),
+    )
+
+
+def _told(item: Item, parts: Parts) -> Iterator[str]:
+    """Each part that the advice states or leaves open, as a short sentence."""
+    for name in (*_SHOWN_AS_PARTS, "group_size"):
+        if said := one_line(getattr(parts, name)):
+            yield words("part").format(name=layout()["part_names"][name], said=said)
+        if name in item.gaps:
+            yield as_gap(gap(name))
+
+
+def _part(item: Item, name: str, found: str) -> str:
+    """A part's words; words that fall short ("regular") stay in sight beside the mark."""
+    if name in item.gaps:
+        return f"{one_line(found)} {as_gap(gap(name))}".strip()
+    return one_line(found) or NOT_ASKED
+
+
+def _source(statement: Statement, references: References) -> Source:
+    quote = one_line(statement.text) if references.quotable([statement.id]) else ""
+    return Source(
+        report_line(statement.document, references, statement.sentence.source.page),
+        quote,
+        references.read_at([statement]),
+        statement.id,
+    )
+
+
+def report_line(file: str, references: References, page: int | None = None) -> str:
+    """A report in words: number, type, author, date, and the page where one is given."""
+    advice = references.advice(file)
+    author = ", ".join(filter(None, (advice.author, advice.role)))
+    facts = [report_type(advice.type), one_line(author), long_date(advice.date)]
+    if page and references.paged(file):
+        facts.append(words("page").format(page=page))
+    return f"{words('report')} {references.number(file)}: {', '.join(filter(None, facts))}"
+
+
+def _edit(edit: Edit) -> str:
+    rule = str(layout()["edit_rules"].get(edit.rule, edit.rule.replace("_", " ")))
+    if not edit.edited:
+        return words("edit_taken_out").format(original=one_line(edit.original), rule=rule)
+    return words("edit").format(original=one_line(edit.original), edited=one_line(edit.edited), rule=rule)
