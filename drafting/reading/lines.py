@@ -1,0 +1,117 @@
+"""What stands beneath a plan's section headings, as lines: sentences, bullets and table cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from drafting.reading.kinds import area_of
+from drafting.reading.marks import leading_label
+from drafting.reading.model import Line
+from drafting.reading.place import LOWEST, Place, line_at
+from drafting.reading.rows import row_lines
+from drafting.reading.sections import SectionHeading
+from extract.document import Block, BlockKind, Document, Region
+from nlp.sentences import sentence_spans
+
+_LEAD_WORDS = 4
+"""Words before the first full stop of a paragraph, at most, that name what it is about."""
+_SHORT = 10
+"""Words of a heading that no style shows to be one, at most."""
+_LISTED = (BlockKind.BULLET, BlockKind.TABLE_ROW)
+_NEXT_NUMBER = re.compile(r"(?<=[.!?)]\s)\d{1,2}\.\s+(?=[A-Z])")
+_LABELS_BEHIND = re.compile(r"^[^.!?]{1,80}\((?:needs? |outcomes? )?[A-Z]{0,4}\d[^()]*\)$")
+"""A heading that names the lines it answers: "Hearing and listening (B1, B2; outcomes 1 and 2)"."""
+_NAME_BEFORE_COLON = re.compile(r"(?P<name>[A-Z][^:.!?\n]{1,45}):\s+(?=\S)")
+_SPOKEN = re.compile(r"[\"“”‘?!]|\b(?:I|I['’]m|my|we)\b")
+"""What the child or family say is never taken for a name."""
+_SAYS = re.compile(
+    r"^(?:no|none|not|nil|n/a|yes)\b|\b(?:is|are|was|has|have|had|will|can|cannot|needs?|does|do|did|should|must|may|let|get|say|ask|use)\b",
+    re.I,
+)
+"""Words that make a short opening a sentence of its own, and no name for what follows."""
+
+
+def lines_of(document: Document, headings: Sequence[SectionHeading], *, columns_decide: bool) -> list[Line]:
+    """The lines of every section in reading order.
+
+    With `columns_decide`, a table's columns say which of B, F and E their cells belong to, whatever the
+    section that the table stands in: for plans that have no heading for F or E.
+    """
+    by_block = {heading.block: heading for heading in headings}
+    place = Place()
+    found: list[Line] = []
+    for number, block in enumerate(document.blocks):
+        heading = by_block.get(number)
+        if heading:
+            place.enter(heading)
+            if heading.letters and heading.start < len(block.text):
+                found += _below_in_cell(document, number, heading, place)
+        elif block.region is not Region.BODY:
+            continue
+        elif block.kind is BlockKind.HEADING:
+            place.go_under(block.level, block.text)
+        elif _heads_a_list(document.blocks, number):
+            place.go_under(LOWEST, block.text)
+        elif place.letters:
+            found += _block_lines(document, number, place, columns_decide)
+    return [replace(line, order=order) for order, line in enumerate(found)]
+
+
+def _heads_a_list(blocks: Sequence[Block], number: int) -> bool:
+    """Whether a paragraph is a heading in all but its style: a few words above a list or a table."""
+    block, after = blocks[number], blocks[number + 1 : number + 2]
+    if block.kind is not BlockKind.PARAGRAPH or not after or after[0].kind is BlockKind.HEADING:
+        return False
+    if _LABELS_BEHIND.search(block.text):
+        return True
+    if len(block.text.split()) > _SHORT or not block.text[-1].isalnum() or _SAYS.search(block.text):
+        return False
+    return after[0].kind in _LISTED or area_of("B", (block.text,)) is not None
+
+
+def _below_in_cell(document: Document, number: int, heading: SectionHeading, place: Place) -> Iterator[Line]:
+    """Content that stands in the same block as its heading: beneath it in a cell, or beside it in a row."""
+    yield from _spans_lines(document, number, heading.start, len(document.blocks[number].text), place)
+
+
+def _block_lines(document: Document, number: int, place: Place, columns_decide: bool) -> Iterator[Line]:
+    block = document.blocks[number]
+    if block.kind is BlockKind.TABLE_ROW:
+        yield from row_lines(document, number, place, columns_decide)
+    elif block.kind is BlockKind.BULLET:
+        for start, end in _items(block.text):
+            yield from line_at(document, number, start, end, place)
+    elif block.kind is BlockKind.FIELD:
+        yield from _spans_lines(document, number, 0, len(block.text), place.under(block.label))
+    else:
+        yield from _spans_lines(document, number, 0, len(block.text), place)
+
+
+def _items(text: str) -> list[tuple[int, int]]:
+    """A bullet's items: one, but where a PDF's reader took the next number for more of the same."""
+    cuts = [match.start() for match in _NEXT_NUMBER.finditer(text)]
+    return [(start, end) for start, end in pairwise([0, *cuts, len(text)])]
+
+
+def _spans_lines(document: Document, number: int, start: int, end: int, place: Place) -> Iterator[Line]:
+    """One line for each sentence, all with their paragraph's label; a name before them heads them."""
+    text = document.blocks[number].text
+    label, start, behind = leading_label(text, start, end)
+    named = _NAME_BEFORE_COLON.match(text, start, end) if place.letters[0] == "A" else None
+    if named:
+        place = place.under(named["name"])
+        start = named.end()
+    spans = [(start + a, start + b) for a, b in sentence_spans(text[start:end])]
+    if len(spans) > 1 and _is_lead(text[slice(*spans[0])]):
+        place = place.under(text[slice(*spans[0])].strip(" .:"))
+        spans = spans[1:]
+    for first, last in spans:
+        for line in line_at(document, number, first, last, place):
+            yield replace(line, label=line.label or label, refers_to=(*behind, *line.refers_to))
+
+
+def _is_lead(words: str) -> bool:
+    return len(words.split()) <= _LEAD_WORDS and not _SAYS.search(words) and not _SPOKEN.search(words)

@@ -1,0 +1,106 @@
+"""What stands around a line's words and is not of them: labels, list numbers, Goldthread's own marks."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from drafting.render.labels import layout, words
+
+_LABEL = re.compile(
+    r"^\(?(?P<label>[A-Z]{1,4}\d{1,2}(?:\.\d{1,2})?|\d{1,2}\.\d{1,2})\)?(?:[.:)]\s+|\s+(?=[\"“‘(A-Z0-9]))"
+)
+_NUMBER = re.compile(r"^\(?(?P<label>\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+")
+_OUTCOME_NUMBER = re.compile(
+    r"^(?:Outcome|Need|Provision)\s+(?P<label>\d{1,2})(?:\s*\([^)]*\))?\s*[.:–-]\s*", re.I
+)
+_BULLET = re.compile(r"^[•·●▪◦*–—-]\s+")
+_NAMED = re.compile(
+    r"\b(?:outcomes?|needs?)\s+(?P<numbers>\d{1,2}(?:\s*(?:,|and|&|to)\s*\d{1,2})*)|(?<!\w)(?P<label>[A-Z]{1,4}\d{1,2})(?!\w)"
+    r"(?:\s*(?:to|–|-)\s*(?P<last>[A-Z]{1,4}\d{1,2})(?!\w))?",
+    re.I,
+)
+_OUTCOME_PARTS = ("specific", "measurable", "time")
+_SOURCE = re.compile(r"\s*\[\d+(?:,\s?p\.\s?\d+)?(?:;\s\d+(?:,\s?p\.\s?\d+)?)*\]\s*$")
+
+
+def without_marks(
+    text: str, start: int, end: int, section: str = ""
+) -> tuple[str, int, int, tuple[str, ...]]:
+    """(label, start, end, gaps) of the words between two characters of a text.
+
+    Labels and list numbers before them, and source marks, gap marks and the small line under a provision
+    after them, are left out.
+    """
+    label, start, _ = leading_label(text, start, end)
+    gaps: list[str] = []
+    while True:
+        shorter, gap = _cut_one(text[start:end], section)
+        if gap:
+            gaps.insert(0, gap)
+        if shorter == end - start:
+            break
+        end = start + shorter
+    return label, start, end, tuple(gaps)
+
+
+def leading_label(text: str, start: int, end: int) -> tuple[str, int, list[str]]:
+    """The label before some words, where they begin after it, and the labels in brackets with it."""
+    while start < end and text[start].isspace():
+        start += 1
+    label, begin = "", start
+    for pattern in (_BULLET, _OUTCOME_NUMBER, _LABEL, _NUMBER):
+        match = pattern.match(text[start:end])
+        if match:
+            start += match.end()
+            label = match.groupdict().get("label") or label
+    behind = [name for name in labels_named(text[begin:start]) if name != label]
+    return label, start, behind
+
+
+def labels_named(text: str) -> list[str]:
+    """The labels that some words name, ranges written out: "B1, B2; outcomes 1 and 2" → B1, B2, 1, 2."""
+    found: list[str] = []
+    for match in _NAMED.finditer(text):
+        if match["numbers"]:
+            found += re.findall(r"\d+", match["numbers"])
+        elif match["label"] == match["label"].upper():
+            found += _range(match["label"], match["last"] or match["label"])
+    return list(dict.fromkeys(found))
+
+
+def _range(first: str, last: str) -> list[str]:
+    letters = re.match(r"[A-Z]*", first)
+    stem = letters.group() if letters else ""
+    if not last.startswith(stem) or not last[len(stem) :].isdigit():
+        return [first]
+    return [f"{stem}{number}" for number in range(int(first[len(stem) :]), int(last[len(stem) :]) + 1)] or [
+        first
+    ]
+
+
+def _cut_one(words_left: str, section: str) -> tuple[int, str]:
+    """How long the words are without one mark at their end, and the part that the mark says is missing."""
+    kept = words_left.rstrip()
+    source = _SOURCE.search(kept)
+    if source:
+        return source.start(), ""
+    for mark, part in _gap_marks(section == "E").items():
+        if kept.endswith(mark):
+            return len(kept[: -len(mark)].rstrip()), part
+    lines = kept.rsplit("\n", 1)
+    if len(lines) == 2 and lines[1].startswith(f"{words('meets')} "):
+        return len(lines[0].rstrip()), ""
+    return len(kept), ""
+
+
+@cache
+def _gap_marks(of_outcome: bool) -> dict[str, str]:
+    """The marks that a Goldthread draft draws where the advice is silent, and what each says is missing.
+
+    Two parts may be drawn with the same words; which is meant depends on what the line is.
+    """
+    names = layout()["parts"]
+    parts = [part for part in names if (part in _OUTCOME_PARTS) == of_outcome]
+    marks = {layout()["gap"].format(part=names[part]): part for part in parts}
+    return marks | {words("no_provision"): "", words("no_need"): ""}

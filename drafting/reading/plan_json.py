@@ -1,0 +1,75 @@
+"""plan.json to a PlanAsRead: each item is a paragraph of its own, so that its words have a place too."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from typing import Any
+
+from drafting.plan import SCHEMA, SECTIONS
+from drafting.reading.model import Facts, Line, PlanAsRead, SectionAsRead
+from extract.document import Block, BlockKind, Document, Source
+from extract.errors import Damaged, UnknownFormat
+from nlp.child import Child
+
+NOT_OURS = "This is not a plan.json that Goldthread writes. Add the plan as a Word document or a PDF."
+_STATUS = {"new": "draft", "amendment": "draft", "transfer": "draft"}
+
+
+def read_plan_json(data: bytes, file: str) -> PlanAsRead:
+    """Reads plan.json. Takes its bytes and its name. Raises Damaged or UnknownFormat."""
+    try:
+        plan = json.loads(data)
+    except (ValueError, UnicodeDecodeError) as error:
+        raise Damaged(f"The file breaks off or is no JSON. {NOT_OURS}") from error
+    if not isinstance(plan, dict) or plan.get("schema") != SCHEMA:
+        raise UnknownFormat(NOT_OURS)
+    try:
+        return _plan(plan, data, file)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise Damaged(f"Parts of the plan are missing in this file. {NOT_OURS}") from error
+
+
+def _plan(plan: Mapping[str, Any], data: bytes, file: str) -> PlanAsRead:
+    blocks: list[Block] = []
+    sections: dict[str, SectionAsRead] = {}
+    order = 0
+    for letter in SECTIONS:
+        if letter not in plan["sections"]:
+            continue
+        heading = Source(file, 1, len(blocks), 0, len(f"Section {letter}"), f"Section {letter}")
+        blocks.append(Block(BlockKind.HEADING, f"Section {letter}", level=1))
+        lines = list(_lines(plan["sections"][letter], letter, (file, len(blocks), order)))
+        blocks += [Block(BlockKind.PARAGRAPH, line.text) for line in lines]
+        order += len(lines)
+        sections[letter] = SectionAsRead(letter, heading, tuple(lines))
+    document = Document(file, "json", hashlib.sha256(data).hexdigest(), 1, tuple(blocks))
+    missing = tuple(letter for letter in SECTIONS if letter not in sections)
+    return PlanAsRead(document, _facts(plan), sections, missing)
+
+
+def _lines(items: list[Mapping[str, Any]], letter: str, place: tuple[str, int, int]) -> Iterator[Line]:
+    file, first, order = place
+    for number, item in enumerate(items):
+        text = str(item["text"])
+        source = Source(file, 1, first + number, 0, len(text), text)
+        area = str(item["area"]) if item["area"] else None
+        yield Line(
+            letter,
+            str(item["kind"]),
+            text,
+            source,
+            area,
+            label=str(item["id"]),
+            refers_to=(*item["needs"], *item["outcomes"]),
+            gaps=tuple(item["gaps"]),
+            order=order + number,
+        )
+
+
+def _facts(plan: Mapping[str, Any]) -> Facts:
+    known = {one.name for one in fields(Child)}
+    child = Child(**{name: str(value) for name, value in plan["child"].items() if name in known})
+    return Facts(child, str(plan["authority"]), "draft")

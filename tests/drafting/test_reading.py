@@ -1,0 +1,235 @@
+"""A plan is read back the same whatever file it comes in, and what is not found is said to be missing."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from drafting.plan import SECTIONS
+from drafting.reading import PlanAsRead, read_plan, read_plan_bytes, read_plan_document
+from drafting.render.json import plan_json
+from extract.document import Block, BlockKind, Cell, Document, joined_cells
+from extract.errors import Damaged, ReadError, UnknownFormat
+from tests.drafting import factories
+
+FORMATS = ("md", "docx", "pdf")
+Plans = dict[str, dict[str, PlanAsRead]]
+
+
+@pytest.fixture(scope="session")
+def plans(repository: Path) -> Plans:
+    """Every moderated plan, read from each of its three files."""
+    folders = sorted((repository / "eval" / "samples" / "plans").glob("p*"))
+    return {folder.name: {kind: read_plan(folder / f"plan.{kind}") for kind in FORMATS} for folder in folders}
+
+
+def same(words: str) -> str:
+    """Words without what typesetting changes: curled quotation marks and white space."""
+    for curled, straight in zip("’‘“”", "''\"\"", strict=True):
+        words = words.replace(curled, straight)
+    return " ".join(words.split())
+
+
+def items(plan: PlanAsRead) -> Counter[tuple[str, str]]:
+    """The items of a plan as a reader takes them in, with their sections."""
+    return Counter((line.section, same(line.whole)) for line in plan.lines())
+
+
+def document(*blocks: Block) -> Document:
+    return Document("plan.docx", "docx", "ab" * 32, 1, blocks)
+
+
+def heading(text: str, level: int = 1) -> Block:
+    return Block(BlockKind.HEADING, text, level=level)
+
+
+def paragraph(text: str) -> Block:
+    return Block(BlockKind.PARAGRAPH, text)
+
+
+def row(**columns: str) -> Block:
+    cells = tuple(Cell(header, text) for header, text in columns.items())
+    return Block(BlockKind.TABLE_ROW, joined_cells(cells), cells=cells, table=0)
+
+
+def test_every_plan_has_the_same_sections_in_word_pdf_and_markdown(plans: Plans) -> None:
+    for name, read in plans.items():
+        assert {tuple(plan.sections) for plan in read.values()} == {tuple(read["md"].sections)}, name
+
+
+def test_items_are_the_same_in_word_as_in_markdown(plans: Plans) -> None:
+    alike = sum((items(read["docx"]) & items(read["md"])).total() for read in plans.values())
+    either = sum((items(read["docx"]) | items(read["md"])).total() for read in plans.values())
+    assert alike / either >= 0.995
+
+
+def test_items_are_the_same_in_pdf_as_in_markdown_tables_without_a_grid_included(plans: Plans) -> None:
+    alike = sum((items(read["pdf"]) & items(read["md"])).total() for read in plans.values())
+    either = sum((items(read["pdf"]) | items(read["md"])).total() for read in plans.values())
+    assert alike / either >= 0.97
+
+
+def test_every_line_stands_at_its_place(plans: Plans) -> None:
+    for read in plans.values():
+        for plan in read.values():
+            for line in plan.lines():
+                for source in (line.source, *line.sentences, *(cell.source for cell in line.cells)):
+                    block = plan.document.blocks[source.block]
+                    assert block.text[source.start : source.end] == source.quote
+
+
+def test_the_front_page_is_the_same_in_every_file(plans: Plans) -> None:
+    for name, read in plans.items():
+        facts = {(p.facts.child, p.facts.authority, p.facts.status) for p in read.values()}
+        assert len(facts) == 1, name
+        assert read["md"].facts.child.born, name
+
+
+def test_a_statutory_section_left_out_of_a_plan_is_missing(plans: Plans) -> None:
+    missing = {name: read["docx"].missing for name, read in plans.items() if read["docx"].missing}
+    assert missing["p10"] == ("H1",)
+    assert missing["p17"] == ("J",)
+    assert "p01" not in missing
+
+
+@pytest.mark.parametrize(
+    ("words", "letters"),
+    [
+        ("Section B – Special educational needs", ("B",)),
+        ("SECTION H1: Social care provision", ("H1",)),
+        ("Section H (2) Any other social care provision", ("H2",)),
+        ("Section B (needs), Section F (provision) and Section E (outcomes)", ("B", "F", "E")),
+        ("Sections B, E and F", ("B", "E", "F")),
+        ("Section H: Social care provision", ("H1", "H2")),
+        ("F. Special educational provision", ("F",)),
+        ("Special educational provision", ("F",)),
+        ("The outcomes sought for the child", ("E",)),
+    ],
+)
+def test_sections_are_found_by_letter_and_by_title(words: str, letters: tuple[str, ...]) -> None:
+    plan = read_plan_document(document(heading(words), paragraph("One plain sentence.")))
+    assert set(plan.sections) == set(letters)
+
+
+def test_sections_in_any_order_and_a_list_of_contents_are_read() -> None:
+    contents = [
+        paragraph(f"Section {letter}: {title}") for letter, title in (("B", "Needs"), ("F", "Provision"))
+    ]
+    plan = read_plan_document(
+        document(
+            *contents,
+            heading("Section F: Provision"),
+            paragraph("A teacher will teach him."),
+            heading("Section B: Needs"),
+            paragraph("He reads slowly."),
+        )
+    )
+    assert [line.text for line in plan.lines("F")] == ["A teacher will teach him."]
+    assert [line.text for line in plan.lines("B")] == ["He reads slowly."]
+
+
+def test_a_sentence_about_a_section_is_no_heading() -> None:
+    plan = read_plan_document(
+        document(
+            heading("Section B: Needs"),
+            paragraph("Section F of this plan says what will be done about it."),
+        )
+    )
+    assert tuple(plan.sections) == ("B",)
+
+
+def test_columns_for_need_provision_and_outcome_are_parted() -> None:
+    plan = read_plan_document(
+        document(
+            heading("Sections B, F and E"),
+            heading("Cognition and learning", 2),
+            row(
+                Need="B1 He reads slowly for his age.",
+                Provision="A teacher will teach him.",
+                Outcome="He will read.",
+            ),
+        )
+    )
+    assert [(x.section, x.kind, x.area, x.text) for x in plan.lines()] == [
+        ("B", "need", "CL", "He reads slowly for his age."),
+        ("F", "provision", "CL", "A teacher will teach him."),
+        ("E", "outcome", "CL", "He will read."),
+    ]
+    assert plan.labelled("B1") == plan.lines("B")[0]
+
+
+def test_a_provision_row_keeps_its_cells_and_parts() -> None:
+    plan = read_plan_document(
+        document(
+            heading("Section F: Special educational provision"),
+            row(
+                Need="B1",
+                Provision="Precision teaching of spelling",
+                Who="Teaching assistant",
+                **{"How often": "Daily"},
+            ),
+        )
+    )
+    (line,) = plan.lines("F")
+    assert line.text == "Precision teaching of spelling"
+    assert (line.parts.who, line.parts.frequency) == ("Teaching assistant", "Daily")
+    assert line.refers_to == ("B1",)
+    assert line.whole == "B1; Precision teaching of spelling; Teaching assistant; Daily"
+
+
+@pytest.mark.parametrize("words", ["None.", "Not applicable", "N/A", "No social care need was identified."])
+def test_the_plans_own_word_that_there_is_nothing_is_told_from_a_need(words: str) -> None:
+    plan = read_plan_document(document(heading("Section D: Social care needs"), paragraph(words)))
+    assert [line.kind for line in plan.lines("D")] == ["none"]
+
+
+def test_plan_json_reads_to_the_drafts_items() -> None:
+    draft = factories.draft()
+    read = read_plan_bytes(json.dumps(plan_json(draft.plan)).encode(), "plan.json")
+    assert [(x.section, x.kind, x.text, x.gaps) for x in read.lines()] == [
+        (item.section, item.kind, item.text, item.gaps)
+        for letter in SECTIONS
+        for item in draft.plan.section(letter)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "error"),
+    [
+        (b"{", "plan.json", Damaged),
+        (b'{"schema": "another"}', "plan.json", UnknownFormat),
+        (b'{"schema": "goldthread/plan/1", "sections": {"A": [1]}}', "plan.json", Damaged),
+        (b"PK\x03\x04 broken", "plan.docx", ReadError),
+    ],
+)
+def test_what_cannot_be_read_is_refused_in_words(data: bytes, name: str, error: type[ReadError]) -> None:
+    with pytest.raises(error) as refusal:
+        read_plan_bytes(data, name)
+    assert str(refusal.value).endswith(".")
+
+
+def test_a_text_without_sections_has_all_of_them_missing() -> None:
+    plan = read_plan_document(document(paragraph("A letter about something else.")))
+    assert plan.missing == SECTIONS
+    assert [source.quote for source in plan.front] == ["A letter about something else."]
+
+
+_KINDS = st.sampled_from((BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.BULLET))
+_WORDS = st.text("Section BFEH12:. –(aik1)\n", min_size=1, max_size=40).filter(str.strip)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.builds(Block, _KINDS, _WORDS, level=st.integers(1, 4)), max_size=12))
+def test_any_document_reads_with_every_line_at_its_place_and_no_section_both_found_and_missing(
+    blocks: list[Block],
+) -> None:
+    plan = read_plan_document(document(*blocks))
+    assert set(plan.sections) | set(plan.missing) == set(SECTIONS)
+    assert not set(plan.sections) & set(plan.missing)
+    for line in plan.lines():
+        assert plan.document.blocks[line.source.block].text[line.source.start : line.source.end] == line.text
