@@ -15,6 +15,7 @@ from datetime import date
 
 from extract.document import Block, Document, Region
 from nlp.dates import dates
+from nlp.names import is_forename
 from nlp.words import CAPITAL
 
 _NAME = rf"{CAPITAL}[\w'’-]+"
@@ -26,16 +27,26 @@ _NAME_LABEL = re.compile(
 )
 """What "Child's views" and "Name of school" hold is no child's name."""
 _CALLED = r"(?:[(\"“‘']+\w[^)\"”’']*[)\"”’']+\s+)?"
-_NAME_IN_FIELD = re.compile(rf"\s*(?P<first>{_NAME})\s+{_CALLED}(?P<last>{_NAME})")
-"""A name, which may have what the child is called in quotation marks or brackets: Zuzanna ("Zuzia") Lowe."""
+_NO_NAME = r"(?!(?:Date|Year|Yr|Class|Form|School|Address|Age|Tel|Gender|Born|Known|DOB|NHS|UPN)\b)"
+"""What follows a name on its line is the next field."""
+_NAME_IN_FIELD = re.compile(
+    rf"\s*(?P<first>{_NAME})\s+{_CALLED}(?P<last>{_NAME})"
+    rf"(?:[ \t]+{_NO_NAME}(?P<third>{_NAME})(?=\s*(?:$|[\n,;(])))?"
+)
+"""A name, which may have what the child is called in quotation marks or brackets: Zuzanna ("Zuzia") Lowe.
+
+Of three names the middle one is left out, as other reports do.
+"""
+_ONE_NAME = re.compile(rf"\s*({_NAME})\s*$")
 _SETTING_LABEL = re.compile(
     r"^(?:(?:current |name of )?(?:setting|school|nursery|college|placement))\b", re.I
 )
 _RE_LINE = re.compile(
     rf"\b(?:(?:Re|RE)\s*:?|(?:Child|Pupil|Name|Patient|Student)\s*:)\s+(?P<first>{_NAME})\s+(?P<last>{_NAME})"
+    rf"(?:[ \t]+(?P<third>{_NAME})(?=\s*(?:$|[\n,;(])))?"
 )
 _FOOTER = re.compile(
-    rf"^(?P<first>{_NAME})\s+(?P<last>{_NAME}(?:\s+{_NAME})?)\s+(?:DOB|D\.O\.B\.|dob|d\.o\.b\.|born)\b"
+    rf"^(?P<first>{_NAME})\s+(?P<last>{_NAME})(?:\s+(?P<third>{_NAME}))?\s+(?:DOB|D\.O\.B\.|dob|d\.o\.b\.|born)\b"
 )
 _BIRTH = re.compile(r"birth|\bd\.?\s?o\.?\s?b\b", re.I)
 _BORN = re.compile(r"\bborn\b", re.I)
@@ -96,6 +107,7 @@ def child_facts(documents: Sequence[Document], newest: date | None = None) -> Ch
     `newest` is the date of the newest report, by which the year group is worked out.
     """
     names = _vote((f"{one.forename} {one.surname}" for one in named_children(each)) for each in documents)
+    names = names or _vote(_lone_forenames(document) for document in documents)
     first, _, last = names.partition(" ")
     born = _vote(_births(document) for document in documents)
     return ChildFacts(
@@ -153,10 +165,24 @@ def named_children(document: Document) -> Iterator[NamedChild]:
                 yield _named(match, match.group())
 
 
+def _lone_forenames(document: Document) -> Iterator[str]:
+    """What stands alone in a name field: a forename, though "Child: Yes" is none and "Name: Kezi" is one."""
+    for block in document.blocks:
+        if block.label and _NAME_LABEL.search(block.label):
+            match = _ONE_NAME.match(block.text)
+            if match and (is_forename(match[1].title()) or "name" in block.label.lower()):
+                yield _unshouted(match[1])
+
+
 def _named(match: re.Match[str], words: str) -> NamedChild:
+    """The first and the last name that a pattern found."""
+    last = match.groupdict().get("third") or match["last"]
+    return NamedChild(_unshouted(match["first"]), _unshouted(last), words)
+
+
+def _unshouted(name: str) -> str:
     """A name without shouting: "GORST" is Gorst."""
-    first, last = (name.title() if name.isupper() else name for name in match.group("first", "last"))
-    return NamedChild(first, last, words)
+    return name.title() if name.isupper() else name
 
 
 def about_another_child(document: Document, child: ChildFacts) -> NamedChild | None:

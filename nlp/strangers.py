@@ -84,7 +84,7 @@ def _somebody_else(name: str, text: str) -> bool:
     introduced = (
         rf"\b(?:{relation})s?[ \t]*,?[ \t]*\(?{name}\b",
         rf"\b{name}[ \t]*,?[ \t]*\(?(?:{owner}[ \t]+)?(?:\w+[ \t])?(?:{relation})\b",
-        rf"\b[A-Z][\w'’.-]*{gap}{name}\b(?!['’]s)",
+        rf"(?<=\S )(?!(?:{ordinary})\b)\b[A-Z][\w'’.-]*{gap}{name}\b(?!['’]s)",
         rf"\b{name}{gap}[A-Z]",
         rf"\b{name.lower()}\b",
         rf"\b(?:the|a|an|our|their|my|your|year \d+){gap}{name}\b",
@@ -93,4 +93,10 @@ def _somebody_else(name: str, text: str) -> bool:
         rf"\b(?!(?:{ordinary})\b)[A-Z][a-z]+(?:,| and| or){gap}{name}\b",
         rf"\b{name}(?:,| and| or){gap}(?!(?:{ordinary})\b)[A-Z]",
     )
-    return any(re.search(pattern, text, re.M) for pattern in introduced)
+    return _is_surname(name, text) or any(re.search(pattern, text, re.M) for pattern in introduced)
+
+
+def _is_surname(name: str, text: str) -> bool:
+    """Whether a forename or a title opens a sentence before the name: "Mrs Oliver", not "Ask Oliver"."""
+    before = re.findall(rf"^(\w+)\.?[ \t]+{name}\b(?!['’]s)", text, re.M)
+    return any(is_forename(word) or word in word_list("titles") for word in before)

@@ -47,6 +47,12 @@ def test_a_re_line_names_the_child() -> None:
     assert (facts.forename, facts.surname, facts.born) == ("Ana", "Bell", "2017-02-01")
 
 
+@pytest.mark.parametrize("text", ["Re: Mary Jane Smith, d.o.b. 1.2.2017", "Mary Jane Smith DOB 1.2.2017"])
+def test_of_three_names_the_middle_one_is_left_out(text: str) -> None:
+    facts = child_facts([Document("l.txt", "txt", "0" * 64, 1, (Block(BlockKind.PARAGRAPH, text),))])
+    assert (facts.forename, facts.surname) == ("Mary", "Smith")
+
+
 def test_when_a_sister_was_born_is_not_the_childs_date_of_birth() -> None:
     assert child_facts([report("Ben Moss", "2 May 2016", "a.docx", "His sister, born 3 May 2022.")]).born == (
         "2016-05-02"
@@ -71,6 +77,16 @@ def test_documents_that_say_nothing_leave_the_child_unknown() -> None:
 def test_the_school_year_turns_on_the_last_of_august(born: date, expected: str) -> None:
     assert year_group(born, date(2025, 3, 1)) == expected
     assert year_group(born, date(2024, 9, 1)) == expected
+
+
+def test_a_forename_alone_does_not_outvote_the_whole_name() -> None:
+    short = [report("Ben", "2016-05-02", f"{letter}.docx") for letter in "xyz"]
+    facts = child_facts([*short, REPORTS[0]])
+    assert (facts.forename, facts.surname) == ("Ben", "Moss")
+
+
+def test_a_forename_alone_makes_no_report_another_childs() -> None:
+    assert named(Block(BlockKind.FIELD, "Ana", label="Name")) is None
 
 
 CHILD = ChildFacts(forename="Ben", surname="Moss", known_as="Benji")
@@ -107,6 +123,13 @@ def test_a_document_that_names_the_child_as_well_is_the_childs(text: str) -> Non
         ("Pupil", "ÉLODIE O’BRIEN, Year 3", ("Élodie", "O’Brien")),
         ("Name of child", "Anne-Marie Lee-Jones", ("Anne-Marie", "Lee-Jones")),
         ("Child", 'Zuzanna ("Zuzia") Lowe', ("Zuzanna", "Lowe")),
+        ("Name", "Mary Jane Smith", ("Mary", "Smith")),
+        ("Name of child", "MARY JANE SMITH, Year 3", ("Mary", "Smith")),
+        ("Pupil", "Mary Smith Year 3", ("Mary", "Smith")),
+        ("Child", "Mary Smith Date of birth: 2 May 2016", ("Mary", "Smith")),
+        ("Name", "Ottilie", ("Ottilie", "")),
+        ("Child", "Ottilie", ("Ottilie", "")),
+        ("Pupil", "Yes", ("", "")),
         ("Name", "Mrs Ana Bell", ("", "")),
         ("Name of school", "Larkfield Academy", ("", "")),
         ("Child’s views", "Lego Friends and Minecraft", ("", "")),
