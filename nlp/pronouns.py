@@ -38,6 +38,10 @@ _ONE = re.compile(
 """One person by what they do: a Year 4, the shopkeeper."""
 _SPEAKER = re.compile(rf"^(?P<name>{CAPITAL}\w+) (?:says|said|thinks|thought|told|asked|wants|wanted)\b")
 """A sentence's first word that only a person can be."""
+_ENDS_OBJECT = re.compile(
+    r"\s*(?:$|[^\w\s]|(?:in|after|at|on|to|for|and|before|when|about|with|that|again|back|from|by|as|if)\b)"
+)
+"""What follows "her" where it is nobody's possession."""
 _CAPITAL_WITHIN = re.compile(rf"(?:(?P<before>\w+)\.? |[,;)’”\"] )(?P<word>{CAPITAL}[a-zà-ÿ][\w-]*)")
 
 
@@ -86,9 +90,24 @@ def _is_anothers(sentence: Sentence, before: Sentence | None, gender: str, child
     said = sentence.text[: first.start()] if first else sentence.text
     if any(_is_of(word, gender, child) for word in _words(sentence.label)):
         return True
+    if first and _is_beside_child(first, said, child):
+        return True
     if _speaks_of_one(said, gender, child) or _is_capital_within(said, child):
         return True
     return before is not None and not _names_child(said, child) and _speaks_of_one(before.text, gender, child)
+
+
+def _is_beside_child(found: re.Match[str], said: str, child: ChildFacts) -> bool:
+    """Whether grammar sets the child apart from a pronoun: "he told her", "she asked for help for Ben"."""
+    after = found.string[found.end() :]
+    if _names_child(said, child):
+        alone = found.group().lower() == "him" or (
+            found.group().lower() == "her" and _ENDS_OBJECT.match(after)
+        )
+        return bool(alone) and not re.search(r"[,;:]|\b(?:and|that|when|which|if)\b", said)
+    subject = found.group().lower() in ("he", "she")
+    own = "|".join(map(re.escape, sorted(child.names)))
+    return subject and bool(own) and bool(re.search(rf"\b(?:{own})\b", after))
 
 
 def _words(text: str) -> list[str]:

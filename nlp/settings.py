@@ -26,6 +26,7 @@ _SETTING = re.compile(
 _ON_PURPOSE = re.compile(
     r"previous (?:\w+ )?(?:school|setting|nursery|placement|college)|former|\bleft\b|moved|transferred|joined"
     r"|\battended\b|started at|\bbefore\b|would like|\bwant|\bto see\b|\bage \d|completed (?:at|for)|prefer"
+    r"|['’]d like|preference|information from|asked about|head of|virtual school|council\b|report on"
     r"|consult|\bnext\b|transition|secondary|\bhope|\bcc\b|records|\bnamed?\b|appl(?:y|ied|ication)|choice"
     r"|\boffer|\btaster\b|open (?:day|evening|morning)|\btour\b|look(?:ed|ing)? (?:at|round)|outreach"
     r"|\bbase\b|hosted|\bexclu|managed move|alternative|\bclub\b|volunteer|\bold school\b"

@@ -85,7 +85,7 @@ def _somebody_else(name: str, text: str) -> bool:
         rf"\b(?:{relation})s?[ \t]*,?[ \t]*\(?{name}\b",
         rf"\b{name}[ \t]*,?[ \t]*\(?(?:{owner}[ \t]+)?(?:\w+[ \t])?(?:{relation})\b",
         rf"(?<=\S )(?!(?:{ordinary})\b)\b[A-Z][\w'’.-]*{gap}{name}\b(?!['’]s)",
-        rf"\b{name}{gap}[A-Z]",
+        rf"\b{name}(?:['’]s)?{gap}[A-Z]",
         rf"\b{name.lower()}\b",
         rf"\b(?:the|a|an|our|their|my|your|year \d+){gap}{name}\b",
         rf"\b{name},?{gap}who\b|[(:]{gap}?{name}[,.;)]|^{name}:",
@@ -97,6 +97,6 @@ def _somebody_else(name: str, text: str) -> bool:
 
 
 def _is_surname(name: str, text: str) -> bool:
-    """Whether a forename or a title opens a sentence before the name: "Mrs Oliver", not "Ask Oliver"."""
+    """Whether a name, an initial or a title opens a sentence before it: "Mrs Oliver", not "Ask Oliver"."""
     before = re.findall(rf"^(\w+)\.?[ \t]+{name}\b(?!['’]s)", text, re.M)
-    return any(is_forename(word) or word in word_list("titles") for word in before)
+    return any(len(word) == 1 or is_forename(word) or word in word_list("titles") for word in before)

@@ -39,6 +39,8 @@ def test_a_pronoun_that_is_nobodys_is_found(text: str) -> None:
     [
         "His mother says she is tired.",
         "He helps the teacher with her books.",
+        "He told the story to her in full.",
+        "She did not want an assessment for Ben.",
         "Olivia likes it when she wins.",
         "A Year 4 gave him her pencil.",
         "The shopkeeper takes what she needs.",
