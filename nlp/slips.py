@@ -2,7 +2,8 @@
 
 Each rule asks for evidence against the commoner explanation: a name may be a relative's or a
 colleague's, a pronoun somebody else's, a date another event's. An old report is good practice's
-concern, not the law's: no rule sets an age (law-and-practice.md §2, "Old advice"), so the limit is the caller’s to set.
+concern, not the law's: no rule sets an age (law-and-practice.md §2, "Old advice"), so the
+limit is the caller's to set.
 """
 
 from __future__ import annotations
