@@ -1,6 +1,6 @@
-"""The command line: `goldthread draft`, `evaluate`, `serve` and `version` (architecture.md §5).
+"""The command line: `goldthread draft`, `verify`, `evaluate`, `serve` and `version` (architecture.md §5).
 
-Exit status 0 done; 1 a failed --require; 2 usage; 3 nothing could be read.
+Exit status 0 done; 1 a failed --require or `verify`; 2 usage; 3 nothing could be read.
 """
 
 from __future__ import annotations
@@ -104,6 +104,27 @@ def _case(path: Path | None, purpose: Purpose | None) -> Case:
     except CaseError as error:
         raise _stop(str(error), USAGE) from error
     return replace(case, purpose=purpose.value) if purpose else case
+
+
+@cli.command()
+def verify(
+    out: Annotated[Path, typer.Argument(help="The folder of a draft.", file_okay=False)],
+) -> None:
+    """Proves that a draft says what its sources say, and nothing else but declared edits."""
+    block_network()
+    from drafting.verify.kept import BrokenDraft, NoDraft  # noqa: PLC0415
+    from drafting.verify.proof import verify as prove  # noqa: PLC0415
+    from service.proving import show_proof  # noqa: PLC0415
+
+    try:
+        proof = prove(out)
+    except NoDraft as error:
+        raise _stop(str(error), NOTHING_READ) from error
+    except BrokenDraft as error:
+        raise _stop(str(error), FAILED) from error
+    show_proof(screen, errors, proof)
+    if proof.faults:
+        raise typer.Exit(FAILED)
 
 
 @cli.command()

@@ -1,0 +1,1 @@
+"""Proves a draft: every word of its plan comes from the sources that it keeps, or from a declared edit."""
