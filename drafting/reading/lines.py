@@ -67,9 +67,10 @@ def _heads_a_list(blocks: Sequence[Block], number: int) -> bool:
         return False
     if _LABELS_BEHIND.search(block.text):
         return True
-    if len(block.text.split()) > _SHORT or not block.text[-1].isalnum() or _SAYS.search(block.text):
+    if len(block.text.split()) > _SHORT or not block.text[-1].isalnum():
         return False
-    return after[0].kind in _LISTED or area_of("B", (block.text,)) is not None
+    names_area = area_of("B", (block.text,)) is not None and not _SAYS.search(block.text)
+    return after[0].kind in _LISTED or names_area
 
 
 def _below_in_cell(document: Document, number: int, heading: SectionHeading, place: Place) -> Iterator[Line]:

@@ -1,0 +1,107 @@
+"""An existing plan, its annual review and new advice → the plan with tracked changes, and a notice of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from drafting.amend.decide import Decisions
+from drafting.amend.model import Amendment, Change, Piece, Question
+from drafting.amend.pairing import pieces_of
+from drafting.amend.tracked import with_tracked_changes
+from drafting.assemble import HELD_AT
+from drafting.plan import Query
+from drafting.reading import PlanAsRead, read_plan_bytes
+from drafting.render.notice import notice
+from extract.errors import ReadError
+from nlp.statement import Advice, Statement
+
+__all__ = ["Amendment", "Change", "Piece", "Question", "amend", "plan_in", "write_amendment"]
+
+PLAN_TYPE = "previous_plan"
+FEWEST_SECTIONS = 5
+"""A document with fewer of a plan's sections is no plan that could be amended."""
+
+
+def plan_in(advice: Sequence[Advice], sources: Mapping[str, bytes | Path]) -> PlanAsRead | None:
+    """The existing plan of a bundle: the newest document of its type that reads as a plan, or None."""
+    plans = sorted(
+        (one for one in advice if one.type == PLAN_TYPE), key=lambda one: (one.date or "", one.file)
+    )
+    for report in reversed(plans):
+        if report.file in sources:
+            try:
+                read = read_plan_bytes(_bytes(sources[report.file]), report.file)
+            except ReadError:
+                continue
+            if len(read.sections) >= FEWEST_SECTIONS:
+                return read
+    return None
+
+
+def amend(plan: PlanAsRead, statements: Iterable[Statement], advice: Sequence[Advice]) -> Amendment:
+    """What the review and the new advice of a bundle ask of its plan.
+
+    Sensitive statements change nothing and are quoted nowhere. The same bundle gives the same amendment,
+    whatever the order of its documents.
+    """
+    dates = {one.file: one.date or "" for one in advice}
+    new = [
+        one
+        for one in statements
+        if one.document != plan.document.file and not one.sentence.furniture and one.sensitive < HELD_AT
+    ]
+    new.sort(key=lambda one: (_rank(one, advice), one.document, one.id))
+    newest = max((date for file, date in dates.items() if file != plan.document.file), default="")
+    decisions = Decisions(plan, pieces_of(plan), new, newest)
+    decisions.decide()
+    changes = sorted(decisions.changes, key=lambda change: _order(plan, change))
+    questions = tuple(decisions.questions)
+    return Amendment(
+        plan, tuple(changes), questions, tuple(_queries(questions, advice)), tuple(decisions.kept)
+    )
+
+
+def write_amendment(
+    amendment: Amendment, original: bytes | Path, advice: Sequence[Advice], out: Path
+) -> None:
+    """Writes amended.docx (from a Word original only) and notice.docx into `out`. Raises OSError."""
+    reports = {one.file: one for one in advice}
+    newest = max((one.date or "" for one in advice if one.type != PLAN_TYPE), default="")
+    unplaced: list[Change] = []
+    from_word = amendment.plan.document.format == "docx"
+    if from_word:
+        changed, unplaced = with_tracked_changes(_bytes(original), amendment.changes, newest)
+        (out / "amended.docx").write_bytes(changed)
+    else:
+        (out / "amended.docx").unlink(missing_ok=True)  # an earlier draft's
+    (out / "notice.docx").write_bytes(notice(amendment, reports, unplaced, alone=not from_word))
+
+
+def _queries(questions: Iterable[Question], advice: Sequence[Advice]) -> Iterable[Query]:
+    """A question for the author of each report that it quotes."""
+    authors = {one.file: one.author for one in advice}
+    for question in questions:
+        quoted = " and ".join(f"“{one.text}”" for one in question.statements)
+        beside = f" The plan now says: “{question.piece.words}”" if question.piece else ""
+        for document in dict.fromkeys(one.document for one in question.statements):
+            text = f"The advice says: {quoted} {question.why}{beside} What should the plan say?"
+            yield Query(document, authors.get(document, ""), text, ())
+
+
+def _rank(statement: Statement, advice: Sequence[Advice]) -> int:
+    """The review before the advice that it draws on."""
+    kinds = {one.file: one.type for one in advice}
+    return 0 if kinds.get(statement.document) == "annual_review" else 1
+
+
+def _order(plan: PlanAsRead, change: Change) -> tuple[int, int, int, str]:
+    """In the order of the plan's sections, what is there before what is added."""
+    letters = list(plan.sections)
+    section = letters.index(change.section) if change.section in letters else len(letters)
+    place = change.old[0].line.order if change.old else 10**6
+    return section, place, 0 if change.old else 1, change.statement.id
+
+
+def _bytes(source: bytes | Path) -> bytes:
+    return source if isinstance(source, bytes) else source.read_bytes()
