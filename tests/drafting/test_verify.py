@@ -15,11 +15,14 @@ from docx.oxml.ns import qn
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from drafting.line import draft_bundle, write_draft
-from drafting.plan import SECTIONS, Edit
+from drafting.ledger import ledger_json
+from drafting.line import draft_bundle, draft_documents, write_draft
+from drafting.plan import SECTIONS, Case, Edit
+from drafting.render.json import plan_json
 from drafting.verify.kept import BrokenDraft, Kept, NoDraft, ledger_of, plan_of
 from drafting.verify.proof import faults_of, verify
 from drafting.wording.edits import NoSuchPlace, undone
+from drafting.wording.style import Style
 from extract.bundle import read_bundle
 from extract.document import Document
 
@@ -97,6 +100,14 @@ def test_a_draft_is_proved(drafted: Path) -> None:
     assert proof.faults == ()
     assert (proof.documents, len(proof.plan.items) > 3) == (3, True)
     assert sum(len(item.edits) for item in proof.plan.items) > 3
+
+
+def test_a_verbatim_draft_is_proved_without_an_edit(documents: tuple[Document, ...]) -> None:
+    draft = draft_documents(documents, Case(style=Style.VERBATIM))
+    ledger = ledger_json(draft.documents, draft.advice, draft.statements, draft.fates)
+    plan = plan_json(draft.plan)
+    assert not any(item.edits for item in draft.plan.items)
+    assert faults(json.loads(json.dumps(plan)), json.loads(json.dumps(ledger)), documents) == []
 
 
 def test_a_number_that_was_changed_is_named_with_its_place(out: Path) -> None:
