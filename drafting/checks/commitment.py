@@ -1,0 +1,165 @@
+"""What a plan promises: each sentence, bullet or row of provision with who, how often and how long.
+
+A row's parts are those of its own cells; elsewhere they are found by the phrases of phrases.yaml and the
+amounts of nlp.quantity. Which parts a promise needs follows from its kind, as moderators hold it: sessions
+need who, how often and how long; ways of working need who; meetings need how often; things done once need
+who and by when; equipment is enough said by its name (CoP 9.69(F); L v Clarke and Somerset [1998] ELR 129).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from drafting.checks.phrases import phrases
+from drafting.reading import Line, PlanAsRead
+from extract.document import Source
+from nlp.quantity import hours_of, sessions_per_week
+
+PROVISION = ("F", "G", "H1", "H2")
+_LINK = re.compile(r"^(?:needs?|outcomes?|aims?)\s*:", re.I)
+_LEADS_ON = re.compile(r":\s*$")
+KEY_ADULT = re.compile(r"\bkey (?:adult|worker|person)\b", re.I)
+_KEY_ADULT_NAMED = re.compile(
+    r"\bkey (?:adult|worker|person)\b[\s,(]+(?:is |will be )?(?:an? |the |his |her |their )?"
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr)\b|(?:\w+ ){0,3}(?:practitioner|assistant|teacher|mentor|manager|worker|lead|SENCO|tutor))",
+    re.I,
+)
+_COUNTED_STAFF = re.compile(r"\b(?:two|three|four|five|six|\d+) (?:\w+ )?(?:staff|adults)\b|\badult, (?:as|who|whose)\b", re.I)
+
+
+class Kind(StrEnum):
+    """What a promise is of, by which it is known what it must say."""
+
+    TIMED = "sessions or hours"
+    STRATEGY = "a way of working"
+    MEETING = "a meeting, clinic or review"
+    ONE_OFF = "a task done once"
+    EQUIPMENT = "equipment"
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """One promise of provision."""
+
+    line: Line
+    source: Source
+    """The words that say what: a sentence, or a row's main cell."""
+    kind: Kind
+    has_key_adult: bool = False
+    """Whether the plan says who the "key adult" is, so that the name is a role."""
+
+    @property
+    def section(self) -> str:
+        """F, G, H1 or H2."""
+        return self.line.section
+
+    @property
+    def text(self) -> str:
+        """What is promised."""
+        return self.source.quote
+
+    @property
+    def all_words(self) -> str:
+        """Everything that is said of it: its row's cells, or its line's other sentences."""
+        return self.line.whole if self.line.cells else self.line.text
+
+    @property
+    def amounts(self) -> str:
+        """The words that may say how often and how long."""
+        beside = [cell.text for cell in self.line.cells if cell.part in ("frequency", "duration", "")]
+        return "; ".join([self.line.text, *beside]) if self.line.cells else self.line.text
+
+    @property
+    def has_frequency(self) -> bool:
+        """Whether it says how often, or when."""
+        words = without_hedges(self.amounts)
+        return sessions_per_week(words) is not None or bool(phrases("frequency").search(words))
+
+    @property
+    def has_date(self) -> bool:
+        """Whether it says by when."""
+        return bool(phrases("one_date").search(self.all_words))
+
+    @property
+    def has_length(self) -> bool:
+        """Whether it says how long."""
+        words = self.amounts
+        return hours_of(words) is not None or bool(phrases("length").search(words))
+
+    @property
+    def has_role(self) -> bool:
+        """Whether it says who, by role or by name, so that somebody can be held to it."""
+        words = without_hedges(self._who)
+        if (self.has_key_adult and KEY_ADULT.search(words)) or _COUNTED_STAFF.search(words):
+            return True
+        roles = phrases("role").finditer(words)
+        return any(not phrases("no_role").fullmatch(match.group()) for match in roles)
+
+    @property
+    def has_anybody(self) -> bool:
+        """Whether it says who at all: a role, staff as a whole, or a service."""
+        return self.has_role or self.has_service or bool(phrases("everybody").search(self._who))
+
+    @property
+    def has_service(self) -> bool:
+        """Whether it names a service, which is enough for consultation and for care."""
+        return bool(phrases("service").search(self._who))
+
+    @property
+    def _who(self) -> str:
+        own = [cell.text for cell in self.line.cells if cell.part == "who"]
+        return "; ".join(own) if own else self.all_words
+
+
+def without_hedges(words: str) -> str:
+    """The words without those that stand in an amount's place."""
+    return phrases("hedge").sub(" ", words)
+
+
+def commitments(plan: PlanAsRead) -> Iterator[Commitment]:
+    """Every promise of the plan's provision, in reading order."""
+    lines = [line for line in plan.lines(*PROVISION) if line.kind == "provision"]
+    named = any(_KEY_ADULT_NAMED.search(line.whole) for line in lines)
+    for line in lines:
+        if not _is_no_promise(line):
+            yield Commitment(line, _what(line), _kind(line), named)
+
+
+def _is_no_promise(line: Line) -> bool:
+    """Whether a line only leads, links or explains."""
+    text = line.text.strip()
+    if _LINK.match(text) or _LEADS_ON.search(text) or phrases("none").fullmatch(text.rstrip(".")):
+        return True
+    return bool(phrases("no_promise").search(text)) and not line.cells
+
+
+def _what(line: Line) -> Source:
+    """A row's main cell, or a line's first sentence."""
+    return line.source if line.cells else line.sentences[0]
+
+
+def _kind(line: Line) -> Kind:
+    """What a promise is of: told by the words that say what, and by the amounts beside them."""
+    what = line.text
+    timed, session = phrases("timed").search(what), _SESSION.search(what)
+    if phrases("one_off").search(what):
+        return Kind.ONE_OFF
+    if _FOR_SO_LONG.search(what) and sessions_per_week(what):
+        return Kind.TIMED
+    if phrases("meeting").search(what) and not session:
+        return Kind.MEETING
+    if _EVERYBODY_FIRST.match(what) and not session:
+        return Kind.STRATEGY
+    if phrases("equipment").search(what) and not timed:
+        return Kind.EQUIPMENT
+    if phrases("strategy").search(what) and not session:
+        return Kind.STRATEGY
+    return Kind.TIMED if timed else Kind.STRATEGY
+
+
+_SESSION = re.compile(r"\b(?:sessions?|therapy|tuition|interventions?|clubs?|mentoring|counselling|swimming)\b", re.I)
+_FOR_SO_LONG = re.compile(r"\bfor (?:\d+|\w+) (?:minutes|hours?)\b", re.I)
+_EVERYBODY_FIRST = re.compile(r"(?:all|every|any|each)? ?(?:\w+ )?(?:staff|adults?|teachers)(?: who \w+)? (?:will|to|must|\w+s?)\b", re.I)

@@ -1,0 +1,145 @@
+"""A plan with what every check needs to know of it, worked out once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from drafting.checks.commitment import Commitment, commitments
+from drafting.checks.phrases import phrases, topics
+from drafting.reading import Line, PlanAsRead
+from extract.document import Source
+from nlp.dates import dates
+
+NEEDS = ("B", "C", "D")
+PROVISION = ("F", "G", "H1", "H2")
+_NOT_THE_PLANS = re.compile(r"review|comment|reply|respon|\bby\b|due|birth|original|previous|next", re.I)
+_YEAR = re.compile(r"(?:year|yr)\s*(?:group\s*)?(\d{1,2})", re.I)
+_ADULT = 18
+_YEAR_NINE = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One sentence of a plan, with its line and its place."""
+
+    line: Line
+    source: Source
+
+    @property
+    def text(self) -> str:
+        """The sentence's words."""
+        return self.source.quote
+
+
+class PlanContext:
+    """A plan as read, and the facts that its checks ask for."""
+
+    def __init__(self, plan: PlanAsRead) -> None:
+        """Keeps the plan; everything else is worked out when first asked for."""
+        self.plan = plan
+
+    @cached_property
+    def written(self) -> date | None:
+        """The day of this plan: the latest on its front page that is no deadline and no birth."""
+        labelled = [
+            date.fromisoformat(one.value)
+            for one in self.plan.facts.dates
+            if not _NOT_THE_PLANS.search(one.label)
+        ]
+        if labelled:
+            return max(labelled)
+        said = [found.value for source in self.plan.front for found in _plain_dates(source.quote)]
+        return max(said, default=None)
+
+    @cached_property
+    def born(self) -> date | None:
+        """The date of birth, if the front page says it."""
+        said = self.plan.facts.child.born
+        return date.fromisoformat(said) if said else None
+
+    @cached_property
+    def age(self) -> int | None:
+        """How old the child is on the day of the plan."""
+        if not (self.born and self.written):
+            return None
+        had = (self.written.month, self.written.day) >= (self.born.month, self.born.day)
+        return self.written.year - self.born.year - (not had)
+
+    @cached_property
+    def year(self) -> int | None:
+        """The year group as a number, by the front page or by age."""
+        said = _YEAR.search(self.plan.facts.child.year_group)
+        if said:
+            return int(said[1])
+        return self.age - 4 if self.age is not None and self.age > _ADULT - 1 else None
+
+    @property
+    def is_adult(self) -> bool:
+        """Whether the young person is 18 or over."""
+        return self.age is not None and self.age >= _ADULT
+
+    @property
+    def prepares_for_adulthood(self) -> bool:
+        """Whether the child is in Year 9 or above."""
+        return self.year is not None and self.year >= _YEAR_NINE
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the plan says that it is a draft."""
+        return self.plan.facts.status == "draft"
+
+    @property
+    def child(self) -> str:
+        """What the plan calls the child."""
+        return self.plan.facts.child.known_as or "the child"
+
+    @cached_property
+    def commitments(self) -> tuple[Commitment, ...]:
+        """Every promise of provision that the plan makes."""
+        return tuple(commitments(self.plan))
+
+    def sentences(self, *letters: str) -> Iterator[Said]:
+        """Every sentence of these sections (of all, where none is named)."""
+        for line in self.plan.lines(*letters):
+            for source in line.sentences:
+                yield Said(line, source)
+
+    def words(self, *letters: str) -> str:
+        """All the words of these sections, the cells beside a row's main words included."""
+        return "\n".join(line.whole for line in self.plan.lines(*letters))
+
+    def heading(self, letter: str) -> Source:
+        """A section's heading. Raises KeyError where the plan lacks it."""
+        return self.plan.sections[letter].heading
+
+    @cached_property
+    def advice(self) -> str:
+        """The words of section K."""
+        return self.words("K")
+
+    def topics_of(self, text: str) -> frozenset[str]:
+        """What a text is about, of the topics of phrases.yaml."""
+        return frozenset(name for name, pattern in topics().items() if pattern.search(text))
+
+    @cached_property
+    def needs(self) -> tuple[Said, ...]:
+        """The sentences of B, C and D that tell a need, and not a strength or the want of one."""
+        return tuple(
+            said
+            for said in self.sentences(*NEEDS)
+            if said.line.kind == "need" and not phrases("no_need").search(said.text)
+        )
+
+
+def _plain_dates(text: str) -> Iterator[date]:
+    for line in re.split(r"[\n.;|]", text):
+        if not re.search(r"birth|born|d\.?o\.?b|review|comment|reply", line, re.I):
+            yield from (found.value for found in dates(line))
+
+
+def _has(line: Line, *labels: str) -> bool:
+    return any(label in line.refers_to for label in labels)

@@ -1,0 +1,148 @@
+"""Checks of language: words that blame or pity, words that only insiders know, words that fit any child."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafting.checks.context import PlanContext, Said
+from drafting.checks.phrases import exact, phrases
+from drafting.checks.registry import GOOD_PRACTICE, Found, check, law
+
+_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]|(?<!\w)[‘'][^’']*[’'](?!\w)")
+CLEAR = law("CoP 9.61")
+
+
+@check(
+    code="deficit_language",
+    severity="should_fix",
+    sections=("B", "C", "D", "E", "F", "G"),
+    source=GOOD_PRACTICE,
+    looks_for="Words that blame, pity or belittle: “suffers from”, “confined to a wheelchair”, “mental age”, "
+    "“manipulative”, “school refuser”. The family's own words in A, and quotations, are left alone.",
+    fails="B: Ann suffers from epilepsy.",
+    passes="B: Ann has epilepsy. She told her teacher “I am lazy”.",
+)
+def deficit(context: PlanContext) -> Iterator[Found]:
+    """Sentences of B to H2 with such words outside quotation marks."""
+    for said in context.sentences("B", "C", "D", "E", "F", "G", "H1", "H2"):
+        match = phrases("deficit").search(unquoted(said.text))
+        if match:
+            why = f"“{match.group()}” judges or pities the child, and does not say what is seen."
+            yield Found(said.line.section, said.source, why, "What does the child do, when, and what helps?", severity=_how_bad(match))
+
+
+def _how_bad(match: re.Match[str]) -> str:
+    if phrases("deficit_worst").search(match.group()):
+        return "must_fix"
+    return "advice" if match.group().lower().startswith("suffer") else "should_fix"
+
+
+@check(
+    code="jargon_unexplained",
+    severity="advice",
+    sections=("A", "B", "C", "D", "E", "F", "G", "H1", "H2", "J"),
+    source=CLEAR,
+    looks_for="Initials and terms of art that the plan explains nowhere, at their first use. Those that everybody "
+    "meets (EHC, SEN, GP, NHS, GCSE, PE), job titles and the names of diagnoses and medicines pass.",
+    fails="B: Ann has begun PECS and can hand over one card.",
+    passes="B: Ann has begun picture exchange (PECS) and can hand over one card.",
+)
+def jargon(context: PlanContext) -> Iterator[Found]:
+    """The first use of each term that is not explained there."""
+    seen: set[str] = set()
+    quoted: set[Said] = set()
+    for said in context.sentences("B", "C", "D", "E", "F", "G", "H1", "H2", "I", "J"):
+        for term in _terms(said.text):
+            if term.lower() in seen:
+                continue
+            seen.add(term.lower())
+            if said not in quoted and not _is_explained(term, said.text, context):
+                quoted.add(said)
+                why = f"“{term}” is not written out or explained where it is first used."
+                yield Found(said.line.section, said.source, why, f"What does “{term}” mean, in plain words?")
+
+
+@check(
+    code="copied_boilerplate",
+    severity="should_fix",
+    sections=("E", "F", "G", "H1", "H2"),
+    source=GOOD_PRACTICE,
+    looks_for="Sentences that would fit any child in any plan, and a template's prompts left unfilled.",
+    fails="F: Ann will be given every opportunity to reach her full potential.",
+    passes="F: A teaching assistant will read with Ann for 20 minutes every day.",
+)
+def boilerplate(context: PlanContext) -> Iterator[Found]:
+    """Such sentences, wherever they stand but in the family's words."""
+    for said in context.sentences():
+        prompt = phrases("unfilled").search(said.text)
+        stock = said.line.section not in ("A", "K") and phrases("boilerplate").search(said.text)
+        if prompt or stock:
+            why = "A template's prompt was left unfilled." if prompt else "It would fit any child in any plan."
+            yield Found(said.line.section, said.source, why, "What is this child's, or can it go?")
+
+
+@check(
+    code="diagnosis_unsupported",
+    severity="must_fix",
+    sections=("B", "C"),
+    source=law("Regs 12(1)(b); CoP 9.47, 9.51"),
+    looks_for="A diagnosis that no clinician or report of the plan is said to have made, or that is only guessed at "
+    "(“probably”, “signs of”, “according to”).",
+    fails="B: Ann is probably autistic.",
+    passes="B: Ann has autism, diagnosed by Dr Vos in May 2023.",
+)
+def undiagnosed(context: PlanContext) -> Iterator[Found]:
+    """The first sentence of B and C that names each diagnosis, where nothing in the plan supports it."""
+    for said in context.sentences("B", "C", "D"):
+        for match in phrases("diagnosis").finditer(unquoted(said.text)):
+            if _is_unsupported(match, said, context):
+                why = f"Nobody who could diagnose it is named for “{match.group()}”."
+                yield Found(said.line.section, said.source, why, "Who diagnosed this, and when?", "the health service")
+                break
+
+
+def unquoted(text: str) -> str:
+    """A text with what stands in quotation marks blanked, so that places stay."""
+    return _QUOTED.sub(lambda match: " " * len(match.group()), text)
+
+
+def _terms(text: str) -> Iterator[str]:
+    found = [*exact("abbreviations").finditer(text), *phrases("jargon").finditer(unquoted(text))]
+    for match in sorted(found, key=re.Match.start):
+        if not exact("exempt").fullmatch(match.group()) and not _is_shouted(match, text):
+            yield match.group()
+
+
+def _is_shouted(match: re.Match[str], text: str) -> bool:
+    """Whether a word in capitals is one of several: a cry or a heading, no abbreviation."""
+    beside = rf"[A-Z]{{2,}}\W+{re.escape(match.group())}\b|\b{re.escape(match.group())}\W+[A-Z]{{3,}}\b"
+    return bool(re.search(beside, text)) and not re.search(r"[a-z]", match.group())
+
+
+def _is_explained(term: str, text: str, context: PlanContext) -> bool:
+    """Whether the term stands in brackets after its words, or its words in brackets after it, anywhere before."""
+    own = re.escape(term)
+    around = rf"\w \({own}\)|{own}s? \([a-z]|\({own}[,:;] |{own},? (?:which|that is|meaning|a |an |the (?!\w+ was))"
+    if re.search(around, text):
+        return True
+    return bool(re.search(rf"\w \({own}\)|{own}s? \([a-z]", context.words()))
+
+
+def _is_unsupported(match: re.Match[str], said: Said, context: PlanContext) -> bool:
+    before = said.text[max(0, match.start() - 40) : match.end() + 25]
+    if phrases("lay_source").search(said.text):
+        return not re.search(r"\bDr\b|paediatrician|psychiatrist|diagnosed", said.text)
+    if phrases("diagnosis_hedged").search(before):
+        return not phrases("diagnosis_source").search(said.text)
+    return not any(_supports(match.group(), other) for other in context.plan.lines("A", "B", "C", "D", "K"))
+
+
+def _supports(diagnosis: str, line: object) -> bool:
+    """Whether a line names the diagnosis and somebody who could make it."""
+    text = str(getattr(line, "text", ""))
+    return _stem(diagnosis) in text.lower() and bool(phrases("diagnosis_source").search(text))
+
+
+def _stem(diagnosis: str) -> str:
+    return diagnosis.lower().removesuffix("tic").removesuffix("ism")[:8].strip() if len(diagnosis) > 4 else diagnosis.lower()

@@ -1,0 +1,151 @@
+"""Checks of outcomes: what the child will do, by when, so that anybody could tell; and how it is watched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafting.checks.context import PlanContext
+from drafting.checks.phrases import phrases
+from drafting.checks.registry import Found, check, law
+from drafting.reading import Line
+
+SMART = law("CoP 9.66")
+_STAGE = re.compile(
+    r"(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r" (?:20\d\d)|\b20\d\d\b|(?:year|key stage|stage|ks) \d+|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}",
+    re.I,
+)
+
+
+@check(
+    code="outcome_is_provision",
+    severity="must_fix",
+    sections=("E",),
+    source=law("CoP 9.66, 9.69(E)"),
+    looks_for="Outcomes that say what others give (hours, a service, a place in a group) and not what the child "
+    "will be able to do.",
+    fails="E: By July 2026 Ann will receive speech and language therapy.",
+    passes="E: By July 2026 Ann will read a page of ten sentences aloud with no more than two errors.",
+)
+def is_provision(context: PlanContext) -> Iterator[Found]:
+    """Outcomes that are what is given."""
+    for line in outcome_lines(context):
+        if is_provision_line(line):
+            why = "It says what is given, not what the child will be able to do."
+            yield _found(line, why, "What will this let the child do that they cannot do now?")
+
+
+@check(
+    code="outcome_not_measurable",
+    severity="must_fix",
+    sections=("E",),
+    source=SMART,
+    looks_for="Outcomes that nobody could check: “improve”, “better”, “more confident”, “progress”, with no "
+    "number, test or behaviour beside them.",
+    fails="E: By July 2026 Ann will improve her play skills.",
+    passes="E: By July 2026 Ann will take turns in a game with two classmates for ten minutes.",
+)
+def not_measurable(context: PlanContext) -> Iterator[Found]:
+    """Outcomes without anything that could be seen or counted."""
+    for line in outcome_lines(context):
+        if not is_provision_line(line) and not _is_measurable(line):
+            why = "Nothing in it could be seen or counted, so nobody could tell whether it was reached."
+            yield _found(line, why, "What would somebody see, how much of it, and in how many tries?")
+
+
+@check(
+    code="outcome_not_timebound",
+    severity="must_fix",
+    sections=("E",),
+    source=law("CoP 9.66, 9.68"),
+    looks_for="Outcomes without a date or a stage by which they are to be reached. A date that leads a list "
+    "covers the list.",
+    fails="E: Ann will take turns in a game with two classmates for ten minutes.",
+    passes="E: By the end of Year 6 Ann will take turns in a game with two classmates for ten minutes.",
+)
+def not_timebound(context: PlanContext) -> Iterator[Found]:
+    """Outcomes without a date of their own or above them."""
+    lines = outcome_lines(context)
+    steps_dated = any(_own_date(line) for line in lines if line.kind == "step")
+    for line in lines:
+        if is_provision_line(line) or _own_date(line):
+            continue
+        if steps_dated if line.kind == "step" else not _date_above(line, context):
+            why = "No date or stage is given by which it is to be reached."
+            yield _found(line, why, "By the end of which year, key stage or term?")
+
+
+@check(
+    code="review_arrangement_missing",
+    severity="must_fix",
+    sections=("E",),
+    source=law("Regs 12(1)(e); CoP 9.69(E), 9.166"),
+    looks_for="Section E without who sets shorter-term targets, how progress is watched and when the plan is "
+    "reviewed.",
+    fails="E: By July 2026 Ann will take turns in a game with two classmates for ten minutes. Reviews will take "
+    "place in line with usual procedures.",
+    passes="E: By July 2026 Ann will take turns in a game for ten minutes. The SENCO sets targets each term, and "
+    "the plan is reviewed by May 2026.",
+)
+def no_review(context: PlanContext) -> Iterator[Found]:
+    """Plans without arrangements that say when."""
+    if "E" not in context.plan.sections:
+        return
+    told = [
+        said for said in context.sentences() if said.line.section not in "AK" and phrases("arrangement").search(said.text)
+    ]
+    inadequate = [said for said in told if not phrases("review_when").search(said.text)]
+    if len(told) > len(inadequate):
+        return
+    place = inadequate[0].source if inadequate else context.heading("E")
+    why = "Nothing says who sets and checks shorter-term targets, or when the plan is reviewed."
+    yield Found("E", place, why, "Who sets the targets, how often are they checked, when is the review?", "the setting")
+
+
+def outcome_lines(context: PlanContext) -> list[Line]:
+    """The outcomes of E, and the steps towards them, without what is said of reviews."""
+    return [
+        line
+        for line in context.plan.lines("E")
+        if line.kind in ("outcome", "step") and not is_arrangement(line.text)
+    ]
+
+
+def is_arrangement(text: str) -> bool:
+    """Whether words tell how progress is watched, and are no outcome."""
+    return bool(phrases("arrangement").search(text) or _ABOUT_OUTCOMES.match(text))
+
+
+_ABOUT_OUTCOMES = re.compile(r"(?:the|these|all|each|his|her|their) (?:dates?|outcomes?|steps?|are)\b", re.I)
+
+
+def is_provision_line(line: Line) -> bool:
+    """Whether an outcome is what others give."""
+    return bool(phrases("is_provision").search(line.text))
+
+
+def _is_measurable(line: Line) -> bool:
+    text = _STAGE.sub(" ", line.text)
+    if phrases("measure").search(text):
+        return True
+    return not phrases("vague_aim").search(text) and len(text.split()) > 8
+
+
+def _own_date(line: Line) -> bool:
+    return bool(phrases("time_bound").search(line.whole))
+
+
+def _date_above(line: Line, context: PlanContext) -> bool:
+    """Whether the heading, or the last words that lead to the line, give a date for all beneath."""
+    if any(phrases("time_bound").search(heading) for heading in line.headings):
+        return True
+    before = [one for one in context.plan.lines("E") if one.order < line.order]
+    leads = [one for one in before if one.kind == "lead"]
+    if leads:
+        return bool(phrases("time_bound").search(leads[-1].text))
+    return any(_ABOUT_OUTCOMES.match(one.text) and phrases("time_bound").search(one.text) for one in before)
+
+
+def _found(line: Line, why: str, ask: str) -> Found:
+    return Found("E", line.source, why, ask, "the author of the advice it comes from")

@@ -1,0 +1,99 @@
+"""Checks of where the child is taught, and of what stands in the wrong section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafting.checks.context import PlanContext
+from drafting.checks.phrases import phrases
+from drafting.checks.registry import Found, check, law
+from nlp.words import word_list
+
+_LEFT_BLANK = re.compile(
+    r"blank|to be (?:completed|named|confirmed|decided|added|determined)|not (?:yet )?(?:named|specified|completed|decided)"
+    r"|left (?:empty|open)|final plan|tbc|parental preference|will be (?:named|completed|added)|^\W*(?:none|n/?a)?\W*$",
+    re.I,
+)
+
+
+@check(
+    code="setting_named_in_draft",
+    severity="must_fix",
+    sections=("I", "F"),
+    source=law("CFA s.38(5)"),
+    looks_for="A setting, or its type, in section I of a draft, or provision in F of a draft tied to a named "
+    "setting. The front page and the history in A may name it.",
+    fails="front: Status: DRAFT I: A place at Quillet Primary School.",
+    passes="front: Status: DRAFT I: To be completed in the final plan.",
+)
+def setting_named(context: PlanContext) -> Iterator[Found]:
+    """In a draft: section I filled, and F tied to the present setting."""
+    if not context.is_draft:
+        return
+    for said in list(context.sentences("I"))[:1]:
+        if not any(_LEFT_BLANK.search(one.text) for one in context.plan.lines("I")):
+            why = "A draft may neither name a setting nor its type before the family has stated a preference."
+            yield Found("I", said.source, why, "Leave this section blank until the final plan.")
+    own = _own_name(context.plan.facts.child.setting)
+    for said in context.sentences("F", "E"):
+        if own and own.search(said.text):
+            why = "In a draft, provision must not be tied to a named setting, since none has been decided."
+            yield Found(said.line.section, said.source, why, "Say it without the name.", severity="should_fix")
+
+
+@check(
+    code="wrong_section",
+    severity="must_fix",
+    sections=("B", "F", "G", "H1"),
+    source=law("CFA s.21(5), s.37(2); CoP 9.69, 9.73–9.76"),
+    looks_for="Provision in B; medicine and clinics in B, which belong in C; therapy that educates or trains in G, "
+    "which belongs in F; clinical care in F; welfare visits and overnight breaks in H1, which belong in H2.",
+    fails="B: Ann requires one-to-one support at all times.",
+    passes="B: Ann needs help with zips and buttons.",
+)
+def misplaced(context: PlanContext) -> Iterator[Found]:
+    """Whatever stands in a section that another should hold."""
+    yield from _in_needs(context)
+    yield from _in_health(context)
+    yield from _in_care(context)
+
+
+def _in_needs(context: PlanContext) -> Iterator[Found]:
+    for said in context.sentences("B"):
+        if phrases("asking_for").search(said.text):
+            why = "This is provision, and it can be enforced only in F."
+            yield Found("B", said.source, why, "Move it to F, with who, how often and how long.", severity=_severity(said.text))
+        elif phrases("is_health").search(said.text) and not phrases("no_need").search(said.text):
+            yield Found("B", said.source, "This is a health need and belongs in C.", "Move it to C.")
+
+
+def _severity(text: str) -> str:
+    return "must_fix" if re.search(r"1:1|one[- ]to[- ]one|hours", text, re.I) else "should_fix"
+
+
+def _in_health(context: PlanContext) -> Iterator[Found]:
+    for one in context.commitments:
+        text = one.text
+        if one.section != "G" or not phrases("therapy").search(text) or phrases("teaches_adults").search(text):
+            continue
+        if phrases("educates").search(text):
+            why = "Therapy that educates or trains is special educational provision and belongs in F."
+            yield Found("G", one.source, why, "Move it to F.")
+
+
+def _in_care(context: PlanContext) -> Iterator[Found]:
+    for one in context.commitments:
+        if one.section == "H1" and phrases("welfare").search(one.text):
+            why = "This is no service under section 2 of the 1970 Act and belongs in H2."
+            yield Found("H1", one.source, why, "Move it to H2.")
+
+
+def _own_name(setting: str) -> re.Pattern[str] | None:
+    """A setting by the words that are its own: "Quayside" of "The Quayside Centre"."""
+    words = re.findall(r"[^\W\d_][\w'’.-]+", re.split(r"[,(;]", setting)[0])
+    own = [word for word in words if word.lower() not in word_list("settings") | {"centre", "unit", "the", "st", "st."}]
+    if not own:
+        return None
+    name = r"\s+".join(re.escape(word) for word in own)
+    return re.compile(rf"\b(?:at|in|by|from|of|to)\s+(?:the\s+|St\.?\s+)*{name}|\b{name}(?:['’]s)?\s+(?:staff|will|school|teacher)", re.I)

@@ -1,0 +1,225 @@
+"""Checks of provision: what, who, how often and how long, and whether it is promised at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from drafting.checks.commitment import Commitment, Kind
+from drafting.checks.context import PROVISION, PlanContext
+from drafting.checks.phrases import phrases
+from drafting.checks.registry import Found, check, law
+from drafting.reading import CellAsRead
+from extract.document import Source
+
+SPECIFIC = law("CFA s.37(2); CoP 9.69(F); L v Clarke and Somerset [1998] ELR 129")
+NO_WAY_OUT = law("CoP 9.69(F); E v Rotherham [2001] EWHC Admin 432; EC v North East Lincolnshire [2015] UKUT 648")
+_AUTHOR = "the author of the advice it comes from"
+
+
+@check(
+    code="provision_weasel",
+    severity="must_fix",
+    sections=PROVISION,
+    source=NO_WAY_OUT,
+    looks_for="Words that stand where a promise or an amount should: “as required”, “where possible”, "
+    "“regular”, “access to”, “would benefit from”, “may”, “up to”. None where a trigger, or a least "
+    "amount, is stated beside them.",
+    fails="F: Catch-up tuition by a qualified teacher for 40 minutes a week, where possible.",
+    passes="F: Rescue medicine is given by the nurse as required, which means for any seizure passing "
+    "five minutes.",
+)
+def weak_promise(context: PlanContext) -> Iterator[Found]:
+    """A hedge in each promise, at the cell or sentence that holds it."""
+    for one in context.commitments:
+        if is_boilerplate(one.line.text):
+            continue
+        source, words = _hedged(one) or (None, "")
+        if source:
+            why = f"“{words}” stands where a definite promise should, so that nothing is owed."
+            specified = one.has_frequency and one.has_role and words.lower().startswith(("when", "access"))
+            yield Found(
+                one.section,
+                source,
+                why,
+                "What will be given whatever happens, and how much at the least?",
+                _AUTHOR,
+                "should_fix" if specified else None,
+            )
+
+
+@check(
+    code="provision_what_unclear",
+    severity="must_fix",
+    sections=PROVISION,
+    source=SPECIFIC,
+    looks_for="Provision that does not say what is done: bare support, input, interventions or strategies; "
+    "small or high without a number; a programme or plan that is neither described nor attached.",
+    fails="F: Maths interventions by a teaching assistant, 20 minutes a day.",
+    passes="F: Speech and language therapy by a therapist, 45 minutes every week.",
+)
+def unclear_what(context: PlanContext) -> Iterator[Found]:
+    """Provision whose words, without who, how often and how long, say next to nothing."""
+    for one in context.commitments:
+        if is_boilerplate(one.line.text):
+            continue
+        if _is_unclear(one, context):
+            yield _missing(one, "It does not say what is done.", "What is done with the child, and by what method?")
+
+
+@check(
+    code="provision_who_missing",
+    severity="must_fix",
+    sections=PROVISION,
+    source=SPECIFIC,
+    looks_for="Provision that nobody is told to make. Direct work needs a role, which “key adult” and "
+    "“member of staff” are not; a named service is enough for consultation and for care.",
+    fails="F: Reading practice for 20 minutes every day.",
+    passes="F: Reading practice with a teaching assistant for 20 minutes every day.",
+)
+def missing_who(context: PlanContext) -> Iterator[Found]:
+    """Promises without somebody who is held to them."""
+    for one in context.commitments:
+        if needs_who(one) and not is_boilerplate(one.line.text):
+            yield _missing(one, "It does not say who does this.", "Who does this, and with what training?")
+
+
+@check(
+    code="provision_frequency_missing",
+    severity="must_fix",
+    sections=PROVISION,
+    source=SPECIFIC,
+    looks_for="Sessions, meetings, reviews and tasks that do not say how often, or by when.",
+    fails="F: A speech and language therapist will teach longer sentences in sessions of 45 minutes.",
+    passes="F: A speech and language therapist will teach longer sentences in sessions of 45 minutes a week.",
+)
+def missing_frequency(context: PlanContext) -> Iterator[Found]:
+    """Promises that do not say how often."""
+    for one in context.commitments:
+        if needs_frequency(one) and not is_boilerplate(one.line.text):
+            yield _missing(one, "It does not say how often.", "How often, or by when?")
+
+
+@check(
+    code="provision_duration_missing",
+    severity="must_fix",
+    sections=PROVISION,
+    source=SPECIFIC,
+    looks_for="Sessions and hours of help that do not say how long.",
+    fails="F: A speech and language therapist will teach longer sentences in weekly sessions.",
+    passes="F: A speech and language therapist will teach longer sentences in weekly sessions of 45 minutes.",
+)
+def missing_duration(context: PlanContext) -> Iterator[Found]:
+    """Sessions without a length."""
+    for one in context.commitments:
+        if needs_duration(one) and not is_boilerplate(one.line.text):
+            yield _missing(one, "It does not say how long a session lasts.", "How long is each session?")
+
+
+def is_boilerplate(text: str) -> bool:
+    """Whether words would fit any child: they get that finding alone."""
+    return bool(phrases("boilerplate").search(text) or phrases("unfilled").search(text))
+
+
+def needs_who(one: Commitment) -> bool:
+    """Whether a promise lacks somebody who is held to it."""
+    if one.kind is Kind.EQUIPMENT or one.kind is Kind.MEETING or one.section in ("H1", "H2"):
+        return False
+    if one.kind in (Kind.TIMED, Kind.ONE_OFF) and one.section == "F":
+        return not (one.has_role or (one.kind is Kind.ONE_OFF and one.has_service))
+    return not one.has_anybody
+
+
+def needs_frequency(one: Commitment) -> bool:
+    """Whether a promise lacks how often, or for a task done once by when."""
+    if one.kind is Kind.EQUIPMENT or one.has_frequency or _is_elsewhere(one):
+        return False
+    if one.kind is Kind.STRATEGY:
+        return not one.has_anybody and not _ALL_DAY.search(one.amounts)
+    return not (one.kind is Kind.ONE_OFF and one.has_date)
+
+
+def needs_duration(one: Commitment) -> bool:
+    """Whether sessions or hours lack a length."""
+    return one.kind is Kind.TIMED and not one.has_length
+
+
+_ALL_DAY = re.compile(r"\b(?:across|throughout|consistently|(?:in|for) \w+ (?:subjects|lessons))\b", re.I)
+
+
+def _missing(one: Commitment, why: str, ask: str) -> Found:
+    return Found(one.section, one.source, why, ask, _AUTHOR)
+
+
+def _hedged(one: Commitment) -> tuple[Source, str] | None:
+    """The first hedge of a promise with the cell or sentence that it stands in."""
+    for source in _places(one):
+        for match in phrases("hedge").finditer(source.quote):
+            if _stands(match, source.quote, one):
+                return source, match.group()
+        limit = phrases("up_to").search(source.quote)
+        if limit and not phrases("ceiling").search(source.quote) and not _has_least(one):
+            return source, limit.group()
+    return None
+
+
+def _places(one: Commitment) -> list[Source]:
+    if one.line.cells:
+        return [one.source, *(_cell(cell) for cell in one.line.cells if cell.source != one.source)]
+    return list(one.line.sentences)
+
+
+def _cell(cell: CellAsRead) -> Source:
+    return cell.source
+
+
+def _has_least(one: Commitment) -> bool:
+    return bool(re.search(r"at least|no (?:less|fewer) than|minimum", one.all_words, re.I))
+
+
+_TRIGGER = re.compile(r"\s*(?:\(|,? ?(?:which|that) (?:means|is)|,? i\.e\.|:)", re.I)
+
+
+def _stands(match: re.Match[str], text: str, one: Commitment) -> bool:
+    """Whether a hedge is one in its place: no stated trigger after it, and nothing definite beside it."""
+    if _TRIGGER.match(text, match.end()):
+        return False
+    word = match.group().lower()
+    if phrases("hedge_named").fullmatch(match.group()):
+        definite = one.has_frequency and (one.has_length or word.startswith("access"))
+        return not definite
+    return True
+
+
+def _is_unclear(one: Commitment, context: PlanContext) -> bool:
+    """Whether nothing is said of what is done once parts, hedges and vague heads are left out."""
+    text = one.source.quote
+    if _is_elsewhere(one):
+        return True
+    if phrases("unsized").search(text) and not re.search(r"\d", text):
+        return not phrases("tells_what").search(text)
+    if phrases("plan_unattached").search(text):
+        return not (phrases("tells_what").search(text) or _is_told_elsewhere(one, context))
+    vague = phrases("vague_what").search(phrases("role").sub(" ", text))
+    if ":" in text or phrases("tells_what").search(text) or not vague or _is_told_elsewhere(one, context):
+        return False
+    return len(_content(text, context.plan.facts.child.names)) <= 3
+
+
+def _is_elsewhere(one: Commitment) -> bool:
+    """Whether a promise only points to another paper."""
+    return bool(phrases("elsewhere").match(one.text)) and len(one.text.split()) < 12
+
+
+def _is_told_elsewhere(one: Commitment, context: PlanContext) -> bool:
+    """Whether other provision is by the same profession, so that its programme is known."""
+    professions = set(re.findall(r"\w*therapist|psychologist|dietitian|audiologist", one.text.lower()))
+    others = [other.all_words.lower() for other in context.commitments if other is not one]
+    return any(word in words for word in professions for words in others)
+
+
+def _content(text: str, names: Collection[str]) -> list[str]:
+    """The words of a promise that say something: not who, the child, hedges, vague heads or filler."""
+    for name in ("hedge", "role", "no_role", "vague_what", "filler"):
+        text = phrases(name).sub(" ", text)
+    return [word for word in re.findall(r"[^\W\d_]{3,}", text) if word not in names]

@@ -1,0 +1,276 @@
+"""Checks of what a plan must hold: its sections, the child's voice, health and care, adulthood, the advice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafting.checks.context import PlanContext, Said
+from drafting.checks.outcomes import outcome_lines
+from drafting.checks.phrases import phrases
+from drafting.checks.registry import Found, check, law
+from drafting.plan import SECTIONS
+from drafting.reading import Line
+from extract.document import Source
+
+_HEALTH_ADVICE = re.compile(
+    r"paediatric\w*|medical|health|\bdr\b(?!.*psychologist)|hospital|camhs|nurse|nursing|psychiatr\w+|clinic\b|\bgp\b|neurolog\w+",
+    re.I,
+)
+_CARE_ADVICE = re.compile(r"social (?:care|work\w*)|children['’]?s services|disabled children|early help|family support|adult services|care act|family help", re.I)
+_PARENT_ADVICE = re.compile(r"parent\w*|family|mother|father|mum|dad|carers?|guardian|grand\w+", re.I)
+
+
+@check(
+    code="statutory_section_missing",
+    severity="must_fix",
+    sections=SECTIONS,
+    source=law("Regs 12(1); CoP 9.62"),
+    looks_for="A section, A to K with H1 and H2 apart, that has no heading of its own. H1 may be left out from 18.",
+    fails="without: J",
+    passes="J: No personal budget was asked for.",
+)
+def section_missing(context: PlanContext) -> Iterator[Found]:
+    """Each letter that was not found, at the heading before the gap."""
+    for letter in context.plan.missing:
+        if letter == "H1" and context.is_adult:
+            continue
+        before = [one for one in SECTIONS[: SECTIONS.index(letter)] if one in context.plan.sections]
+        place = _heading_before(before, context)
+        if place:
+            why = f"Section {letter} was not found; it should follow {before[-1] if before else 'the front page'}."
+            yield Found(letter, place, why, f"Add section {letter}, even if it only says “none”.")
+
+
+def _heading_before(before: list[str], context: PlanContext) -> Source | None:
+    if before:
+        return context.heading(before[-1])
+    return next((section.heading for section in context.plan.sections.values()), None)
+
+
+@check(
+    code="child_voice_missing",
+    severity="must_fix",
+    sections=("A",),
+    source=law("CFA s.19; Regs 12(1)(a); CoP 9.69(A)"),
+    looks_for="Section A without the child's own views, however given: words, pictures, or what was seen. A form "
+    "that was not returned, or “views have not changed”, is no attempt.",
+    fails="A: Ann's views: form not returned.",
+    passes="A: Ann sorted photographs with her teacher. She likes chess and wants to be a judge.",
+)
+def no_voice(context: PlanContext) -> Iterator[Found]:
+    """Section A where the child was not heard."""
+    if "A" not in context.plan.sections:
+        return
+    absent = [line for line in context.plan.lines("A") if _says_no_views(line)]
+    for line in absent[:1]:
+        said = next((one for one in line.sentences if phrases("voice_absent").search(one.quote)), line.source)
+        yield Found("A", said, "The child was not heard, in words or otherwise.", _VOICE, "whoever knows the child best")
+    if not absent and not phrases("voice_asked").search(context.words("A")):
+        yield Found("A", context.heading("A"), "Nothing tells what the child says or shows.", _VOICE, "whoever knows the child best")
+
+
+_VOICE = "What does the child say or show, by pictures, play or watching if not in words?"
+
+
+def _says_no_views(line: Line) -> bool:
+    headed = " ".join(line.headings[-1:])
+    told = f"{headed}: {line.text}"
+    return bool(phrases("voice_absent").search(told)) and bool(re.search(r"views?|voice|say|speak|form|contribut", told, re.I)) and not _PARENTS_VIEWS.search(headed)
+
+
+_PARENTS_VIEWS = re.compile(r"parent|mother|father|mum|dad|carer|family|aspiration", re.I)
+
+
+@check(
+    code="aspiration_missing",
+    severity="must_fix",
+    sections=("A",),
+    source=law("Regs 12(1)(a); CoP 9.65, 9.69(A)"),
+    looks_for="Section A without what the child and the parents hope for later on.",
+    fails="A: Ann likes chess and dancing. Aspirations: not known at this time.",
+    passes="A: Ann likes chess and wants to be a judge when she grows up.",
+)
+def no_aspiration(context: PlanContext) -> Iterator[Found]:
+    """Section A without hopes, or with words that say there are none."""
+    if "A" not in context.plan.sections:
+        return
+    for line in context.plan.lines("A"):
+        headed = " ".join((*line.headings[-1:], line.text))
+        if re.search(r"aspiration|hope|ambition|future", headed, re.I) and _NOT_KNOWN.search(line.text):
+            yield Found("A", line.source, "The hopes of child and parents are not recorded.", _HOPES, "the family")
+            return
+    if not any(phrases("aspiration").search(line.text) for line in context.plan.lines("A")):
+        yield Found("A", context.heading("A"), "The hopes of child and parents are not recorded.", _HOPES, "the family", "should_fix")
+
+
+_HOPES = "What do the child and the parents hope for in the years to come?"
+_NOT_KNOWN = re.compile(r"not (?:known|given|stated|recorded|discussed|available|provided|sure)|none (?:given|stated|known)|unknown|^\W*(?:n/?a|none|tbc)\W*$", re.I)
+
+
+@check(
+    code="health_not_considered",
+    severity="must_fix",
+    sections=("C",),
+    source=law("Regs 6(1)(c), 12(1)(c); CoP 9.69(C)"),
+    looks_for="A bare “none” in C where no health advice was listed, or where the plan itself speaks of a nurse, a "
+    "clinic or medicine. “None”, said with the advice behind it, counts.",
+    fails="C: Not applicable. K: School report, 3 May 2025.",
+    passes="C: None. Dr Vos found no health need. K: Medical advice, Dr Vos, 3 May 2025.",
+)
+def health_unconsidered(context: PlanContext) -> Iterator[Found]:
+    """A bare word in C without advice behind it."""
+    bare = _bare("C", context)
+    told_of = phrases("is_health").search(context.words("B"))
+    if bare and (told_of or not _HEALTH_ADVICE.search(context.advice)):
+        why = "Two words do not show that health was asked, and no advice stands behind them."
+        yield Found("C", bare, why, "What did the health service reply, and when?", "the health service")
+
+
+@check(
+    code="social_care_not_considered",
+    severity="must_fix",
+    sections=("D",),
+    source=law("Regs 6(1)(e), 12(1)(d); CoP 9.69(D)"),
+    looks_for="A bare “none” in D where no social care advice was listed, or words that point to another paper and "
+    "state no need.",
+    fails="D: N/A K: School report, 3 May 2025.",
+    passes="D: No social care need was found. K: Social care advice, Children's Services, 3 May 2025.",
+)
+def care_unconsidered(context: PlanContext) -> Iterator[Found]:
+    """A bare word in D without advice behind it, or a pointer elsewhere."""
+    bare = _bare("D", context)
+    pointer = _points_elsewhere("D", context)
+    if bare and not _CARE_ADVICE.search(context.advice):
+        why = "Nothing shows that social care was asked and replied."
+        yield Found("D", bare, why, "What did social care reply, and when?", "social care")
+    elif pointer:
+        why = "The needs must be stated here; another paper, or a service's name, does not state them."
+        yield Found("D", pointer, why, "What are the social care needs?", "social care")
+
+
+def _bare(letter: str, context: PlanContext) -> Source | None:
+    """A section's words, where they are few and say only that there is nothing."""
+    lines = context.plan.lines(letter)
+    words = " ".join(line.text for line in lines)
+    if not lines or len(words.split()) > 12:
+        return None
+    return lines[0].source if all(_is_none(line) for line in lines) else None
+
+
+def _is_none(line: Line) -> bool:
+    return line.kind == "none" or bool(phrases("none").fullmatch(line.text.rstrip(". ")))
+
+
+_POINTS = re.compile(r"(?:see|refer to|set out in|contained in|held (?:on|by)) (?:\w+ ){0,4}(?:plan|file|report|assessment|worker)|has an? (?:allocated |named )?social worker|known to (?:social care|children)|open to", re.I)
+
+
+def _points_elsewhere(letter: str, context: PlanContext) -> Source | None:
+    lines = context.plan.lines(letter)
+    words = " ".join(line.text for line in lines)
+    return lines[0].source if lines and len(words.split()) <= 22 and _POINTS.search(words) else None
+
+
+@check(
+    code="pfa_missing",
+    severity="must_fix",
+    sections=("E", "F"),
+    source=law("Regs 12(3); CoP 8.10, 9.63"),
+    looks_for="From Year 9: outcomes, or provision, that look to no work, independent living, community or health as "
+    "an adult. E and F are told apart.",
+    fails="front: Year group: Year 10 E: By July 2026 the student will read ten pages aloud with two errors.",
+    passes="front: Year group: Year 10 E: By July 2026 the student will complete ten days of work experience. F: A "
+    "careers adviser will meet the student for one hour every term to plan work experience.",
+)
+def no_adulthood(context: PlanContext) -> Iterator[Found]:
+    """E and F of a plan from Year 9 on, without a word of adult life."""
+    if not context.prepares_for_adulthood:
+        return
+    said = {
+        "E": "\n".join(line.whole for line in outcome_lines(context)),
+        "F": "\n".join(one.all_words for one in context.commitments if one.section == "F"),
+    }
+    for letter, words in said.items():
+        if letter in context.plan.sections and not phrases("adulthood").search(words):
+            why = f"From Year 9, section {letter} must look to adult life: work, living, community and health."
+            yield Found(letter, context.heading(letter), why, "What does the young person want of adult life?", "the family and the setting")
+
+
+@check(
+    code="advice_not_listed",
+    severity="must_fix",
+    sections=("K",),
+    source=law("Regs 6(1), 12(4); CoP 9.69(K)"),
+    looks_for="Section K without a list, without advice that must be sought, or without a report that the plan "
+    "itself relies on.",
+    fails="K: All advice is held on the file.",
+    passes="K: Parents' views, 3 May 2025. School advice, 3 May 2025. Educational psychologist, 3 May 2025. Medical "
+    "advice, Dr Vos, 3 May 2025. Social care advice, 3 May 2025.",
+)
+def advice_unlisted(context: PlanContext) -> Iterator[Found]:
+    """One finding for section K, at its inadequate line or its heading."""
+    if "K" not in context.plan.sections:
+        return
+    lines = context.plan.lines("K")
+    why = _no_list(context) or _relied_on(context) or _not_sought(context)
+    if why:
+        prose = next((line for line in lines if not re.search(r"\d{4}|\d/\d", line.text)), None)
+        place = prose.source if prose and prose.order == lines[0].order and not prose.cells else context.heading("K")
+        yield Found("K", place, why, "List every report with its author and date, and attach it.")
+
+
+def _no_list(context: PlanContext) -> str:
+    return "" if re.search(r"\d", context.advice) else "No advice is listed with its date."
+
+
+_PROFESSIONS = {
+    "speech and language therapy": r"speech|\bsalt\b|\bslt\b|language therap\w+",
+    "occupational therapy": r"occupational therap\w+|\bot\b",
+    "physiotherapy": r"physio\w*",
+    "psychology": r"psycholog\w+|\bep\b",
+    "paediatric": r"paediatric\w*|medical|health|\bdr\b",
+    "audiology": r"audiolog\w+|hearing|deaf",
+    "social care": _CARE_ADVICE.pattern,
+    "psychiatry": r"psychiatr\w+|camhs",
+    "dietetic": r"dieti\w+|dietet\w+",
+    "vision": r"vision|\bqtvi\b|ophthalm\w+|orthopt\w+",
+}
+_REPORT = re.compile(r"(?:report|screening|assessment)\b", re.I)
+
+
+def _relied_on(context: PlanContext) -> str:
+    """A dated report of needs whose profession section K does not know."""
+    for said in context.sentences("B", "C", "D", "F"):
+        profession = _profession_reporting(said)
+        if profession and not re.search(_PROFESSIONS[profession], context.advice, re.I):
+            return f"The plan relies on a report of {profession} that is not in the list."
+    return ""
+
+
+def _profession_reporting(said: Said) -> str:
+    if not (_REPORT.search(said.text) and re.search(r"20\d\d", said.text)):
+        return ""
+    return next((name for name, words in _PROFESSIONS.items() if re.search(rf"\b(?:{words})", said.text, re.I)), "")
+
+
+def _not_sought(context: PlanContext) -> str:
+    """Advice that must be sought in every case, and of which the list has none."""
+    wanted = {
+        "the parents": _PARENT_ADVICE,
+        "health": _HEALTH_ADVICE,
+        "a psychologist": re.compile(r"psycholog\w+|\bEPs?\b"),
+        "social care": _CARE_ADVICE,
+    }
+    parents = context.plan.front
+    lacking = [name for name, pattern in wanted.items() if not pattern.search(context.advice)]
+    if "the parents" in lacking and _parents_named(context, " ".join(one.quote for one in parents)):
+        lacking.remove("the parents")
+    return f"No advice from {' or '.join(lacking)} is listed." if lacking else ""
+
+
+def _parents_named(context: PlanContext, front: str) -> bool:
+    """Whether section K lists somebody whom the front page names, as it does parents."""
+    names = set(re.findall(r"\b[A-Z][\w’'-]{2,} [A-Z][\w’'-]+", context.advice))
+    last = {name.split()[-1] for name in names}
+    child = context.plan.facts.child
+    return bool({child.surname, *child.surname.split("-")} & last) or any(name in front for name in names)
