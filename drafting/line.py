@@ -13,11 +13,14 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
+from drafting.amend import amended, with_queries, write_amendment
 from drafting.assemble import assemble
 from drafting.ledger import ledger_json
 from drafting.plan import Case, Fate, Plan
-from drafting.render.docx import write_docx
+from drafting.render.bundle import write_all
 from drafting.render.json import plan_json
+from drafting.render.layouts import CLASSIC
+from drafting.transfer import transferred
 from drafting.wording.reword import reword
 from extract.bundle import read_bundle
 from extract.document import Document
@@ -70,22 +73,29 @@ def draft_documents(
     model: Classifier = classifier or load_classifier()
     case = case or Case()
     understanding = understand(documents, model, case.child)
+    if case.purpose == "transfer":
+        placed = transferred(understanding.statements, documents)
+        understanding = replace(understanding, statements=placed)
     models = {"goldthread": version("goldthread"), "sentences": model.version}
     assembled, fates = assemble(understanding, case, models)
     plan = reword(assembled, [statement.sentence for statement in understanding.statements], case.style)
     return Draft(plan, fates, understanding.statements, understanding.advice, tuple(documents), {})
 
 
-def write_draft(draft: Draft, out: Path) -> None:
-    """Writes plan.json, ledger.json, plan.docx and sources/ into `out`, which is made where it is not there.
+def write_draft(draft: Draft, out: Path, layout: str = CLASSIC) -> None:
+    """Writes plan.json, ledger.json, every rendering and sources/ into `out`, made where it is not there.
 
-    Raises OSError where the folder cannot be written.
+    `layout` is of plan.docx (drafting/render/layouts.py). For an amendment amended.docx and notice.docx as
+    well. Raises LayoutError for a layout that cannot be used, OSError where the folder cannot be written.
     """
     out.mkdir(parents=True, exist_ok=True)
+    amendment = amended(draft.plan.case, draft.statements, draft.advice, draft.sources)
+    write_amendment(amendment, draft.sources, draft.advice, out)
+    draft = replace(draft, plan=with_queries(draft.plan, amendment))
     ledger = ledger_json(draft.documents, draft.advice, draft.statements, draft.fates)
     _write_json(out / "plan.json", plan_json(draft.plan))
     _write_json(out / "ledger.json", ledger)
-    write_docx(draft.plan, draft.statements, draft.advice, draft.documents, out / "plan.docx")
+    write_all(draft.plan, draft.statements, draft.advice, draft.documents, draft.fates, out, layout=layout)
     _keep_sources(draft.sources, out / "sources")
 
 

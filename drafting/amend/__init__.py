@@ -1,8 +1,9 @@
-"""An existing plan, its annual review and new advice → the plan with tracked changes, and a notice of them."""
+"""An existing plan, its review and new advice → the plan with tracked changes, and a notice of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from drafting.amend.decide import Decisions
@@ -10,15 +11,26 @@ from drafting.amend.model import Amendment, Change, Piece, Question
 from drafting.amend.pairing import pieces_of
 from drafting.amend.tracked import with_tracked_changes
 from drafting.assemble import HELD_AT
-from drafting.plan import Query
+from drafting.plan import Case, Plan, Query
 from drafting.reading import PlanAsRead, read_plan_bytes
 from drafting.render.notice import notice
 from extract.errors import ReadError
 from nlp.statement import Advice, Statement
 
-__all__ = ["Amendment", "Change", "Piece", "Question", "amend", "plan_in", "write_amendment"]
+__all__ = [
+    "Amendment",
+    "Change",
+    "Piece",
+    "Question",
+    "amend",
+    "amended",
+    "plan_in",
+    "with_queries",
+    "write_amendment",
+]
 
 PLAN_TYPE = "previous_plan"
+AMENDED, NOTICE = "amended.docx", "notice.docx"
 FEWEST_SECTIONS = 5
 """A document with fewer of a plan's sections is no plan that could be amended."""
 
@@ -63,19 +75,25 @@ def amend(plan: PlanAsRead, statements: Iterable[Statement], advice: Sequence[Ad
 
 
 def write_amendment(
-    amendment: Amendment, original: bytes | Path, advice: Sequence[Advice], out: Path
+    amendment: Amendment | None, sources: Mapping[str, bytes | Path], advice: Sequence[Advice], out: Path
 ) -> None:
-    """Writes amended.docx (from a Word original only) and notice.docx into `out`. Raises OSError."""
+    """Writes amended.docx (from a Word original only) and notice.docx into `out`, or nothing.
+
+    Those of an earlier draft go first: they may be another child's. Raises OSError.
+    """
+    for name in (AMENDED, NOTICE):
+        (out / name).unlink(missing_ok=True)
+    if amendment is None:
+        return
     reports = {one.file: one for one in advice}
     newest = max((one.date or "" for one in advice if one.type != PLAN_TYPE), default="")
     unplaced: list[Change] = []
     from_word = amendment.plan.document.format == "docx"
     if from_word:
-        changed, unplaced = with_tracked_changes(_bytes(original), amendment.changes, newest)
-        (out / "amended.docx").write_bytes(changed)
-    else:
-        (out / "amended.docx").unlink(missing_ok=True)  # an earlier draft's
-    (out / "notice.docx").write_bytes(notice(amendment, reports, unplaced, alone=not from_word))
+        original = _bytes(sources[amendment.plan.document.file])
+        changed, unplaced = with_tracked_changes(original, amendment.changes, newest)
+        (out / AMENDED).write_bytes(changed)
+    (out / NOTICE).write_bytes(notice(amendment, reports, unplaced, alone=not from_word))
 
 
 def _queries(questions: Iterable[Question], advice: Sequence[Advice]) -> Iterable[Query]:
@@ -105,3 +123,16 @@ def _order(plan: PlanAsRead, change: Change) -> tuple[int, int, int, str]:
 
 def _bytes(source: bytes | Path) -> bytes:
     return source if isinstance(source, bytes) else source.read_bytes()
+
+
+def amended(
+    case: Case, statements: Iterable[Statement], advice: Sequence[Advice], sources: Mapping[str, bytes | Path]
+) -> Amendment | None:
+    """The amendment that a draft makes; None for another purpose, or where the bundle holds no plan."""
+    plan = plan_in(advice, sources) if case.purpose == "amendment" else None
+    return amend(plan, statements, advice) if plan else None
+
+
+def with_queries(plan: Plan, amendment: Amendment | None) -> Plan:
+    """The drafted plan with the questions that the amendment raises."""
+    return replace(plan, queries=(*plan.queries, *amendment.queries)) if amendment else plan
