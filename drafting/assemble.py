@@ -40,7 +40,7 @@ def assemble(
     used = {statement: item.id for item in items for statement in item.statements}
     case = fill(case, understanding.child)
     findings = find(items, understanding, case)
-    plan = Plan(case, dict(models), items, findings, queries(items, understanding))
+    plan = Plan(case, dict(models), items, findings, queries(items, understanding, findings))
     return plan, tuple(Fate(s.id, used.get(s.id), fates[s.id]) for s in understanding.statements)
 
 

@@ -67,6 +67,9 @@ def draft(
     style: Annotated[
         Style, typer.Option(envvar=SETTING, help="The wording: as in the advice, or lightly edited.")
     ] = DEFAULT,
+    layout: Annotated[
+        str, typer.Option(help="How the plan is laid out: classic, national, or a Word template.")
+    ] = "classic",
 ) -> None:
     """Drafts a plan from a bundle of advice reports. Nothing leaves this machine."""
     block_network()
@@ -76,20 +79,26 @@ def draft(
         )
     # Imported only now, so that the block is in place before anything else runs.
     from drafting.line import draft_bundle, write_draft  # noqa: PLC0415
+    from drafting.render.layouts import LayoutError, template_of  # noqa: PLC0415
     from extract.errors import ReadError  # noqa: PLC0415
     from nlp.classify import ModelMissing  # noqa: PLC0415
     from service.progress import expected_documents, reading, show_draft  # noqa: PLC0415
 
     known = replace(_case(case, purpose), style=style)
     try:
+        template_of(layout)
         with reading(errors, expected_documents(bundle)) as bar:
             drafted = draft_bundle(bundle, known, on_document=bar.document, on_step=bar.step)
+    except LayoutError as error:
+        raise _stop(str(error), USAGE) from error
     except ReadError as error:
         raise _stop(str(error), NOTHING_READ) from error
     except ModelMissing as error:
         raise _stop(str(error), FAILED) from error
     try:
-        write_draft(drafted, out)
+        write_draft(drafted, out, layout)
+    except LayoutError as error:
+        raise _stop(str(error), USAGE) from error
     except OSError as error:
         raise _stop(f"The draft could not be written to {out}: {error.strerror}.", USAGE) from error
     show_draft(screen, drafted, out)

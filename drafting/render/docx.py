@@ -11,6 +11,7 @@ from drafting.render.docx_file import save
 from drafting.render.layouts import CLASSIC, template_of
 from drafting.render.references import References
 from drafting.render.template import fill
+from drafting.render.view import View
 from extract.document import Document
 from nlp.statement import Advice, Statement
 
@@ -28,6 +29,9 @@ def write_docx(
     `layout` is "classic", "national", or the path of an authority's own template.
     Raises LayoutError for a template that is not there or cannot be filled.
     """
-    view = compose(References(plan, statements, advice, documents))
-    page = fill(template_of(layout), view, plan)
-    save(page, path, view.document_title, view.authority)
+    write_view(compose(References(plan, statements, advice, documents)), plan, path, layout)
+
+
+def write_view(view: View, plan: Plan, path: Path, layout: str = CLASSIC) -> None:
+    """Writes a plan that is composed already. Raises as `write_docx` does."""
+    save(fill(template_of(layout), view, plan), path, view.document_title, view.authority)

@@ -50,6 +50,8 @@ _PARAGRAPH_STYLES: dict[str, dict[str, Any]] = {
     "Heading 2": {"size": 12.5, "bold": True, "colour": DEEP, "before": 14, "after": 4, "keep": True},
     "Heading 3": {"size": 11, "bold": True, "colour": INK, "before": 8, "after": 3, "keep": True},
     "List Bullet": {"size": 11, "after": 3, "line": 1.15},
+    pieces.AFTER_TABLE: {"size": 11, "before": 10, "after": 6, "line": 1.15},
+    pieces.NUMBERED: {"size": 11, "after": 8, "line": 1.15},
     pieces.CELL: {"size": 10, "before": 2, "after": 2, "line": 1.08},
     pieces.SMALL: {"size": 9, "colour": QUIET, "before": 0, "after": 3, "line": 1.0},
     "Table heading": {

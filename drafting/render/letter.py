@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import docx
@@ -15,7 +16,7 @@ from docx.text.paragraph import Paragraph as DrawnParagraph
 
 from drafting.render.docx_file import save
 from drafting.render.docx_styles import dress
-from drafting.render.docx_table import draw_table
+from drafting.render.docx_table import Write, draw_table
 from drafting.render.labels import words
 from drafting.render.marked import clean
 from drafting.render.pieces import Paragraph, Piece, Table
@@ -29,28 +30,32 @@ def write_letter(path: Path, title: str, authority: str, parts: Iterable[Sequenc
     page = docx.Document()
     dress(page)
     _header_and_footer(page, title, authority)
+    # Looked up once: python-docx goes through every style at each look-up by name.
+    write = partial(_write, {style.name: style.style_id for style in page.styles})
     for number, pieces in enumerate(parts):
-        _draw(page, pieces, new_page=number > 0)
+        _draw(page, pieces, write, new_page=number > 0)
     save(page, path, f"{title} – {words('draft_mark')}", authority)
 
 
-def _draw(page: Page, pieces: Sequence[Piece], new_page: bool) -> None:
+def _draw(page: Page, pieces: Sequence[Piece], write: Write, new_page: bool) -> None:
     for piece in pieces:
         if isinstance(piece, Table):
-            draw_table(page, piece, _write)
+            draw_table(page, piece, write)
             continue
         drawn = page.add_paragraph()
-        _write(drawn, piece)
+        write(drawn, piece)
         if new_page:
             drawn.paragraph_format.page_break_before = True
             drawn.paragraph_format.space_before = Pt(0)
             new_page = False
 
 
-def _write(drawn: DrawnParagraph, paragraph: Paragraph) -> None:
-    drawn.style = paragraph.style
+def _write(styles: Mapping[str, str], drawn: DrawnParagraph, paragraph: Paragraph) -> None:
+    drawn._p.style = styles[paragraph.style]
     for run in paragraph.runs:
-        drawn.add_run(clean(run.text), run.style or None)
+        written = drawn.add_run(clean(run.text))
+        if run.style:
+            written._r.style = styles[run.style]
 
 
 def _header_and_footer(page: Page, title: str, authority: str) -> None:

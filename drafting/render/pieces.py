@@ -13,7 +13,10 @@ LABEL = "Line label"
 BODY = "Normal"
 CELL = "Table text"
 SMALL = "Small print"
+AFTER_TABLE = "After table"
 BULLET = "List Bullet"
+NUMBERED = "Numbered"
+"""A numbered question of a letter; the number is part of its words, so that it is sent with them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -294,8 +294,8 @@ def test_the_national_layout_shows_each_need_with_its_provision_and_outcomes(tmp
     )
     assert rows[0] == [
         "B1 Wren cannot follow two instructions.",
-        "F1 Precision teaching for 20 minutes a day.\nBy whom: a teaching assistant. How often: each school day. "
-        "How long: 20 minutes. Group or ratio: alone.",
+        "F1 Precision teaching for 20 minutes a day.\nBy whom: a teaching assistant. "
+        "How often: each school day. How long: 20 minutes. Group or ratio: alone.",
         "E1 By July 2027 Wren will follow two instructions.",
     ]
     assert rows[1][0] == "[need: none linked]"
@@ -346,5 +346,5 @@ def test_a_template_that_is_no_word_document_says_so(tmp_path: Path) -> None:
 
 
 def test_a_layout_that_is_not_there_says_which_are(tmp_path: Path) -> None:
-    with pytest.raises(LayoutError, match="Choose “classic” or “national”, or give a Word template’s path."):
+    with pytest.raises(LayoutError, match=r"“classic” or “national”, or give a Word template’s path\."):
         written(draft(), tmp_path, "modern")

@@ -1,0 +1,85 @@
+"""advice-used.docx: for each author, how their advice was used, what was left out and why.
+
+What was left out because it is private, or about other people, is never quoted. Neither is background: what
+the models took for background may be private all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from drafting.plan import Fate
+from drafting.render.family import quote, told_in_plan, where
+from drafting.render.labels import layout, words
+from drafting.render.letter import write_letter
+from drafting.render.lines import report_line
+from drafting.render.marked import one_line
+from drafting.render.pieces import AFTER_TABLE, CELL, Cell, Column, Piece, Table, cell, paragraph
+from drafting.render.references import References
+from extract.document import Document, Status
+from nlp.statement import Kind, Statement
+
+QUOTED = ("duplicate", "names_a_setting", "rejected_by_reviewer")
+"""The reasons for which the words that were left out are shown."""
+HELD_AT = 0.15
+"""How likely to be private words may be that are quoted; `assemble.HELD_AT` holds them to the same."""
+_ADVICE = (Kind.NEED, Kind.STRENGTH, Kind.VIEW, Kind.OUTCOME, Kind.PROVISION)
+
+_LeftOut = dict[str, list[Statement]]
+
+
+def write_advice_used(
+    references: References, statements: Iterable[Statement], fates: Iterable[Fate], path: Path
+) -> None:
+    """Writes the document, a page or more for each report. Raises OSError where it cannot be written."""
+    reasons = {fate.statement: fate.left_out for fate in fates if fate.left_out}
+    left: dict[str, _LeftOut] = {}
+    for statement in statements:
+        if reason := reasons.get(statement.id):
+            left.setdefault(statement.document, {}).setdefault(reason, []).append(statement)
+    parts = [
+        list(_part(document, references, left.get(document.file, {}))) for document in references.documents
+    ]
+    write_letter(path, words("used_title"), references.plan.case.authority, parts)
+
+
+def _part(document: Document, references: References, left: _LeftOut) -> Iterator[Piece]:
+    said = layout()["used"]
+    told = told_in_plan(document.file, references)
+    yield paragraph(report_line(document.file, references), "Heading 1")
+    if document.status is Status.UNREADABLE:
+        yield paragraph(said["unreadable"])
+        return
+    total = len(told) + sum(map(len, left.values()))
+    yield paragraph(said["summary"].format(used=len(told), total=total))
+    if told:
+        yield paragraph(said["used_heading"], "Heading 2")
+        columns = (Column(said["says_column"], 11.5), Column(said["where_column"], 5.5))
+        rows = tuple(
+            (cell(quote(one, item, references)), cell(where(item, references))) for one, item in told
+        )
+        yield Table(said["used_heading"], columns, rows)
+    if left:
+        yield paragraph(said["left_heading"], "Heading 2")
+        columns = (Column(said["why_column"], 11.5), Column(said["count_column"], 5.5))
+        rows = tuple(_reason(reason, found, references) for reason, found in sorted(left.items()))
+        yield Table(said["left_heading"], columns, rows)
+    yield paragraph(said["closing"], AFTER_TABLE)
+
+
+def _reason(reason: str, found: Sequence[Statement], references: References) -> tuple[Cell, Cell]:
+    why = str(layout()["used"]["reasons"].get(reason, reason.replace("_", " ")))
+    quoted = [one for one in found if reason in QUOTED and _may_be_shown(one, references)]
+    count = str(len(found))
+    pages = sorted({one.sentence.source.page for one in found})
+    if references.paged(found[0].document):
+        shown = ", ".join(map(str, pages))
+        count = words("count_on_pages").format(count=count, pages=shown)
+    quotes = (paragraph(f"“{one_line(one.text)}”", CELL) for one in quoted)
+    return (paragraph(why, CELL), *quotes), cell(count)
+
+
+def _may_be_shown(statement: Statement, references: References) -> bool:
+    """Whether nothing speaks for its being private."""
+    return statement.kind in _ADVICE and statement.sensitive < HELD_AT and references.quotable([statement.id])

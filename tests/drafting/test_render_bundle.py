@@ -1,0 +1,156 @@
+"""Every rendering of a draft: what must never reach one that is sent out, and that all say DRAFT."""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from drafting.assemble import HELD_AT, assemble
+from drafting.plan import Case
+from drafting.render import advice_used
+from drafting.render.bundle import RENDERED, write_all
+from drafting.render.layouts import LAYOUTS
+from nlp.child import ChildFacts, NamedChild
+from nlp.statement import Area, Kind, SectionLetter, Slip, Statement
+from nlp.understand import Understanding
+from tests.drafting.factories import PARENTS, PSYCHOLOGY, Draft, document, draft, statement
+
+ISSUED = tuple(name for name in RENDERED if name != "plan.html")
+SECRET = "zweibrotkorb"
+STRANGER = "03-stranger.pdf"
+
+
+def write(made: Draft, out: Path, layout: str = "classic") -> None:
+    write_all(made.plan, made.statements, made.advice, made.documents, made.fates, out, layout=layout)
+
+
+def words(path: Path) -> str:
+    """All that a file says: every XML part of a Word document, every page of a PDF."""
+    if path.suffix == ".docx":
+        with zipfile.ZipFile(path) as archive:
+            return "".join(archive.read(one).decode("utf-8", "replace") for one in archive.namelist())
+    if path.suffix == ".pdf":
+        pages = pypdfium2.PdfDocument(path)
+        try:
+            return "".join(page.get_textpage().get_text_bounded() for page in pages)
+        finally:
+            pages.close()
+    return path.read_text(encoding="utf-8")
+
+
+def drafted(*planted: Statement) -> Draft:
+    """The draft that the hand-made statements make, with others planted among them."""
+    made = draft()
+    statements = (*made.statements, *planted)
+    slips = tuple(
+        Slip("wrong_name", one.id, one.document, one.text, f"{one.text} is not about Wren.")
+        for one in planted
+    )
+    understanding = Understanding(
+        tuple(made.advice), statements, slips, ChildFacts("Wren", "Ashdown"), (),
+        {STRANGER: NamedChild("Robin", SECRET, SECRET)},
+    )  # fmt: skip
+    plan, fates = assemble(understanding, Case(), {"goldthread": "0.1.0"})
+    documents = [*made.documents, document(STRANGER)]
+    return Draft(plan, list(statements), made.advice, documents, list(fates))
+
+
+def private(number: int, kind: Kind, sensitive: float, file: str) -> Statement:
+    facts = {"area": Area.CI, "section": SectionLetter.B, "sensitive": sensitive}
+    return statement(number, f"The {SECRET} of number {number}.", kind, file, **facts)
+
+
+@st.composite
+def private_statements(draw: st.DrawFn) -> list[Statement]:
+    """Statements that must not be copied, of every kind: known as sensitive, or likely to be."""
+    kinds = draw(st.lists(st.sampled_from(Kind), min_size=1, max_size=4))
+    files = st.sampled_from((PSYCHOLOGY, PARENTS))
+    likely = st.floats(HELD_AT, 1.0)
+    return [private(100 + n, kind, draw(likely), draw(files)) for n, kind in enumerate(kinds)]
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(private_statements(), st.sampled_from(LAYOUTS))
+def test_nothing_private_reaches_what_is_sent_out(
+    tmp_path: Path, planted: list[Statement], layout: str
+) -> None:
+    stranger = private(200, Kind.NEED, 0.0, STRANGER)
+    write(drafted(*planted, private(201, Kind.SENSITIVE, 0.0, PSYCHOLOGY), stranger), tmp_path, layout)
+    for name in ISSUED:
+        assert SECRET not in words(tmp_path / name), name
+        assert STRANGER not in words(tmp_path / name), name
+
+
+def test_the_same_bar_holds_what_is_quoted_as_what_is_drafted() -> None:
+    assert advice_used.HELD_AT == HELD_AT
+
+
+def test_another_childs_report_is_not_even_in_the_working_copy(tmp_path: Path) -> None:
+    write(drafted(private(200, Kind.NEED, 0.0, STRANGER)), tmp_path)
+    assert SECRET not in words(tmp_path / "plan.html")
+
+
+@pytest.mark.parametrize("name", RENDERED)
+def test_every_file_says_draft(tmp_path: Path, name: str) -> None:
+    write(draft(), tmp_path)
+    assert "DRAFT" in words(tmp_path / name)
+
+
+def test_the_same_draft_gives_the_same_files(tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+        write(draft(), tmp_path / folder)
+    for name in RENDERED:
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name
+
+
+def test_a_draft_of_nothing_is_rendered_all_the_same(tmp_path: Path) -> None:
+    made = draft()
+    empty = Draft(replace(made.plan, items=(), findings=(), queries=()), [], [], [], [])
+    for layout in LAYOUTS:
+        write(empty, tmp_path, layout)
+        assert "The advice describes no special educational need." in words(tmp_path / "plan.html")
+    assert "No report leaves anything open" in words(tmp_path / "queries.txt")
+
+
+def told(path: Path) -> Iterator[str]:
+    """The words of each paragraph of a Word document's body."""
+    with zipfile.ZipFile(path) as archive:
+        body = archive.read("word/document.xml").decode()
+    for paragraph in re.findall(r"<w:p[ >].*?</w:p>", body, re.DOTALL):
+        yield "".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", paragraph))
+
+
+def test_the_family_sees_what_each_report_said_and_where_it_is(tmp_path: Path) -> None:
+    write(draft(), tmp_path)
+    lines = list(told(tmp_path / "family.docx"))
+    at = lines.index("Wren cannot follow two instructions.")
+    assert lines[at + 1] == "Section B, Special educational needs: B1"
+    assert "Report 2: The parents’ views, Mr and Mrs Ashdown, Parents" in lines
+    assert "We could not open this report. We will ask for it again." in lines
+
+
+def test_each_author_sees_what_was_used_and_why_the_rest_was_not(tmp_path: Path) -> None:
+    write(draft(), tmp_path)
+    lines = list(told(tmp_path / "advice-used.docx"))
+    assert "The draft plan uses 7 of the 8 statements that were read in this report." in lines
+    why = "Private facts about the child, the family or other people, which a plan must not repeat"
+    assert lines[lines.index(why) + 1] == "1 (pages 5)"
+
+
+def test_queries_are_letters_ready_to_send(tmp_path: Path) -> None:
+    write(draft(), tmp_path)
+    letter = (tmp_path / "queries.txt").read_text(encoding="utf-8")
+    assert letter.startswith(
+        "DRAFT\n\nEducational psychology advice: Dr Ada Finch\n\nDear Dr Ada Finch,\n\nThank you for your "
+        "educational psychology advice of 14 March 2025, which is part of the assessment of Wren Ashdown’s"
+    )
+    assert "1. How often is the support given?" in letter
+    assert letter.endswith("With thanks and kind regards,\n\nNorthmere Council\n")
+    assert next(told(tmp_path / "queries.docx")) == "Educational psychology advice: Dr Ada Finch"
