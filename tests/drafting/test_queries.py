@@ -1,0 +1,67 @@
+"""Questions to the authors: what is missing, in plain words, with the sentence as it stands."""
+
+from dataclasses import replace
+
+from drafting.plan import Finding
+from drafting.queries import queries
+from nlp.child import ChildFacts
+from nlp.statement import Kind, Slip
+from nlp.understand import Understanding
+from tests.drafting.factories import PARENTS, PSYCHOLOGY, draft, item, statement
+
+
+def understanding(*slips: Slip) -> Understanding:
+    made = draft()
+    more = statement(20, "Two sessions a week.", Kind.PROVISION, PSYCHOLOGY, page=3)
+    other = statement(21, "Three sessions a week.", Kind.PROVISION, PARENTS)
+    return Understanding(tuple(made.advice), (*made.statements, more, other), slips, ChildFacts())
+
+
+def test_a_gap_becomes_a_question_that_names_what_is_missing() -> None:
+    (query,) = queries(draft().plan.items, understanding())
+    assert query.author == "Dr Ada Finch"
+    assert query.items == ("i8",)
+    assert query.question == (
+        "Your report says on page 4: “Regular support.” Please state what exactly will be provided; who will "
+        "provide it, by role, and with what training or expertise and how often it will be provided."
+    )
+
+
+def test_a_need_that_nothing_answers_is_asked_about() -> None:
+    finding = Finding("need_without_provision", "must_fix", "B", "i5", ("s5",), "", "")
+    asked = queries(draft().plan.items, understanding(), [finding])
+    assert [query.question for query in asked if query.items == ("i5",)] == [
+        "Your report says on page 3: “Wren reads two years behind.” Please state what provision "
+        "this need calls for, or that it calls for none."
+    ]
+
+
+def test_each_author_is_asked_about_advice_that_disagrees() -> None:
+    items = (
+        item(20, "F", "provision", "Two sessions a week."),
+        item(21, "F", "provision", "Three sessions."),
+    )
+    finding = Finding("conflicting_advice", "must_fix", "F", "i20", ("s20", "s21"), "", "")
+    one, other = queries(items, understanding(), [finding])
+    assert (one.document, other.document) == (PSYCHOLOGY, PARENTS)
+    assert one.question == (
+        "Your report says on page 3: “Two sessions a week.” Other advice says: “Three sessions a week.” "
+        "Please state which holds, and why."
+    )
+
+
+def test_words_that_name_another_child_are_not_quoted() -> None:
+    slip = Slip("wrong_name", "s8", PSYCHOLOGY, "Robin", "Robin stands for Wren.")
+    heard = understanding(slip)
+    robin = tuple(
+        replace(one, sentence=replace(one.sentence, text="Support for Robin.")) if one.id == "s8" else one
+        for one in heard.statements
+    )
+    (query,) = queries(draft().plan.items, replace(heard, statements=robin))
+    assert "Robin" not in query.question
+
+
+def test_what_is_left_out_is_never_asked_about() -> None:
+    finding = Finding("need_without_provision", "must_fix", None, None, ("s10",), "", "")
+    asked = queries(draft().plan.items, understanding(), [finding])
+    assert all("brother" not in query.question for query in asked)
