@@ -57,14 +57,14 @@ def amend(plan: PlanAsRead, statements: Iterable[Statement], advice: Sequence[Ad
     Sensitive statements change nothing and are quoted nowhere. The same bundle gives the same amendment,
     whatever the order of its documents.
     """
-    dates = {one.file: one.date or "" for one in advice}
+    plans = {plan.document.file, *(one.file for one in advice if one.type == PLAN_TYPE)}
     new = [
         one
         for one in statements
-        if one.document != plan.document.file and not one.sentence.furniture and one.sensitive < HELD_AT
+        if one.document not in plans and not one.sentence.furniture and one.sensitive < HELD_AT
     ]
     new.sort(key=lambda one: (_rank(one, advice), one.document, one.id))
-    newest = max((date for file, date in dates.items() if file != plan.document.file), default="")
+    newest = max((one.date or "" for one in advice if one.file not in plans), default="")
     decisions = Decisions(plan, pieces_of(plan), new, newest)
     decisions.decide()
     changes = sorted(decisions.changes, key=lambda change: _order(plan, change))

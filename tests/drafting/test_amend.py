@@ -71,7 +71,7 @@ def cells(words: str) -> list[str]:
 
 
 def is_made(change: dict[str, str], now: str) -> bool:
-    """Whether a change stands in the new plan: its new words are there, its old ones (a row: together) gone."""
+    """Whether a change stands in the new plan: its new words there, its old ones (a row: together) gone."""
     added = "new" not in change or bare(change["new"]) in now
     return added and ("old" not in change or " ".join(cells(change["old"])[:2]) not in now)
 
@@ -198,7 +198,9 @@ def word_plan() -> bytes:
     return written.getvalue()
 
 
-def said(number: int, text: str, kind: Kind = Kind.PROVISION, file: str = REVIEW, **facts: object) -> Statement:
+def said(
+    number: int, text: str, kind: Kind = Kind.PROVISION, file: str = REVIEW, **facts: object
+) -> Statement:
     section = {
         Kind.PROVISION: SectionLetter.F,
         Kind.NEED: SectionLetter.B,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
 from collections import Counter
 from pathlib import Path
 
@@ -72,6 +74,19 @@ def test_items_are_the_same_in_pdf_as_in_markdown_tables_without_a_grid_included
     alike = sum((items(read["pdf"]) & items(read["md"])).total() for read in plans.values())
     either = sum((items(read["pdf"]) | items(read["md"])).total() for read in plans.values())
     assert alike / either >= 0.97
+
+
+@pytest.mark.parametrize("kind", ["odt", "html", "rtf"])
+def test_a_plan_saved_in_another_format_keeps_its_items(repository: Path, tmp_path: Path, kind: str) -> None:
+    office = shutil.which("soffice")
+    assert office, "LibreOffice is needed: see apt.txt"
+    original = repository / "eval" / "samples" / "plans" / "p13" / "plan.docx"
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = [office, "--headless", profile, "--convert-to", kind, "--outdir", str(tmp_path), str(original)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    saved, written = read_plan(tmp_path / f"plan.{kind}"), read_plan(original)
+    assert items(saved) == items(written)
+    assert saved.facts.child == written.facts.child
 
 
 def test_every_line_stands_at_its_place(plans: Plans) -> None:
