@@ -131,6 +131,8 @@ def commitments(plan: PlanAsRead) -> Iterator[Commitment]:
 def _is_no_promise(line: Line) -> bool:
     """Whether a line only leads, links or explains."""
     text = line.text.strip()
+    if phrases("placeholder").fullmatch(text.rstrip(".")):
+        return True
     if _LINK.match(text) or _LEADS_ON.search(text) or phrases("none").fullmatch(text.rstrip(".")):
         return True
     return bool(phrases("no_promise").search(text)) and not line.cells
@@ -145,21 +147,45 @@ def _kind(line: Line) -> Kind:
     """What a promise is of: told by the words that say what, and by the amounts beside them."""
     what = line.text
     timed, session = phrases("timed").search(what), _SESSION.search(what)
+    if _IS_THING.match(what) and not _FOR_SO_LONG.search(what):
+        return Kind.EQUIPMENT
     if phrases("one_off").search(what):
         return Kind.ONE_OFF
     if _FOR_SO_LONG.search(what) and sessions_per_week(what):
         return Kind.TIMED
-    if phrases("meeting").search(what) and not session:
+    if (phrases("meeting").search(what) or _MEET.search(what)) and not session:
         return Kind.MEETING
     if _EVERYBODY_FIRST.match(what) and not session:
         return Kind.STRATEGY
-    if phrases("equipment").search(what) and not timed:
+    if phrases("equipment").search(what) and not timed and not _DONE_TO.search(what):
         return Kind.EQUIPMENT
     if phrases("strategy").search(what) and not session:
         return Kind.STRATEGY
-    return Kind.TIMED if timed else Kind.STRATEGY
+    if timed:
+        return Kind.TIMED
+    return Kind.STRATEGY if phrases("vague_what").search(what) or _DONE.search(what) else Kind.EQUIPMENT
 
 
+_IS_THING = re.compile(
+    r"(?:an?|the|his|her|two|use of an?) (?:[\w-]+ ){0,3}(?:aid|system|laptop|tablet|computer|desk|chair|seat|cushion|frame|screen|"
+    r"card|timetable|board|timer|device|workstation|microphone|slope|hoist|pen|keyboard|locker|place)\b(?! (?:at|on|in) (?:the )?\w+ (?:club|group))",
+    re.I,
+)
+"""Words that begin with a thing and are about it, whatever is said of its use."""
+_DONE_TO = re.compile(
+    r"\b(?:will|to|should|must|are|is) be (?:enlarged|adapted|tested|checked|scribed|matched|modified|simplified|pre-taught|"
+    r"read|explained|prepared|sent|marked|changed|cleaned|charged|practised|used|taught|shown|given|differentiated|broken)\b",
+    re.I,
+)
+"""What somebody must do time after time, though it is said of a thing."""
+_DONE = re.compile(
+    r"\b(?:will|to|should|must|is|are) (?:not )?be (?:\w+ly )?\w+(?:ed|en|wn|pt|ld|ght|de|ut|set|given)\b"
+    r"|\b(?:will|should|must|would|may|might|could|can)\b",
+    re.I,
+)
+"""Words by which something is done, and not only there."""
+
+_MEET = re.compile(r"\b(?:will|to) meet (?!him\b|her\b|them\b)(?:with )?(?:\w+ (?:and|,)|to (?:plan|review|agree|discuss)|(?:the|his|her) (?:parents|family|mother|father|teacher))", re.I)
 _SESSION = re.compile(r"\b(?:sessions?|therapy|tuition|interventions?|clubs?|mentoring|counselling|swimming)\b", re.I)
 _FOR_SO_LONG = re.compile(r"\bfor (?:\d+|\w+) (?:minutes|hours?)\b", re.I)
 _EVERYBODY_FIRST = re.compile(r"(?:all|every|any|each)? ?(?:\w+ )?(?:staff|adults?|teachers)(?: who \w+)? (?:will|to|must|\w+s?)\b", re.I)

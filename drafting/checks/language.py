@@ -95,7 +95,8 @@ def boilerplate(context: PlanContext) -> Iterator[Found]:
 def undiagnosed(context: PlanContext) -> Iterator[Found]:
     """The first sentence of B and C that names each diagnosis, where nothing in the plan supports it."""
     for said in context.sentences("B", "C", "D"):
-        for match in phrases("diagnosis").finditer(unquoted(said.text)):
+        plain = unquoted(said.text)
+        for match in [*phrases("diagnosis").finditer(plain), *exact("diagnosis_initials").finditer(plain)]:
             if _is_unsupported(match, said, context):
                 why = f"Nobody who could diagnose it is named for “{match.group()}”."
                 yield Found(said.line.section, said.source, why, "Who diagnosed this, and when?", "the health service")
@@ -126,13 +127,14 @@ def _is_explained(term: str, text: str, context: PlanContext) -> bool:
     around = rf"\w \({own}\)|{own}s? \([a-z]|\({own}[,:;] |{own},? (?:which|that is|meaning|a |an |the (?!\w+ was))"
     if re.search(around, text):
         return True
-    return bool(re.search(rf"\w \({own}\)|{own}s? \([a-z]", context.words()))
+    told = "\n".join([context.words(), *(source.quote for source in context.plan.front)])
+    return bool(re.search(rf"\w \({own}\)|{own}s? \([a-z]", told))
 
 
 def _is_unsupported(match: re.Match[str], said: Said, context: PlanContext) -> bool:
     before = said.text[max(0, match.start() - 40) : match.end() + 25]
     if phrases("lay_source").search(said.text):
-        return not re.search(r"\bDr\b|paediatrician|psychiatrist|diagnosed", said.text)
+        return not re.search(r"\bDr\b|paediatrician|psychiatrist|\bdiagnosed", said.text)
     if phrases("diagnosis_hedged").search(before):
         return not phrases("diagnosis_source").search(said.text)
     return not any(_supports(match.group(), other) for other in context.plan.lines("A", "B", "C", "D", "K"))

@@ -1,64 +1,89 @@
 """Checks of the golden thread: each need has an outcome and provision, and each provision a need.
 
-What a sentence is about is told by the topics of phrases.yaml. A need is said to be without provision, or
-provision without a need, only where a topic of its own is found nowhere on the other side: the rule is
-meant to be right before it is complete.
+Three things tell that a need is left alone, the surest first: words that only hold a place in its row
+("not set", "to be discussed"); a label that nothing refers to, where the plan refers by labels; and what the
+need is about (the topics of phrases.yaml), where that is found nowhere on the other side.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from drafting.checks.context import PlanContext, Said
-from drafting.checks.outcomes import outcome_lines
+from drafting.checks.outcomes import is_placeholder, outcome_lines
 from drafting.checks.phrases import phrases
 from drafting.checks.provision import is_boilerplate
 from drafting.checks.registry import Found, check, law
+from drafting.reading import Line
 
-PLAIN = ("eating", "toileting", "sleep", "travel", "money", "hearing", "vision", "language", "medicine", "selfinjury")
-"""Topics so much their own that their want shows."""
-OUTCOME_TOPICS = ("eating", "toileting", "travel", "money", "hearing", "language", "friends", "movement", "sensory")
-FAR_FETCHED = ("hearing", "vision", "handwriting", "anger", "movement", "toileting", "eating", "travel", "number")
-"""Topics of provision that cannot well be meant by other words."""
+UNMISTAKABLE = ("eating", "toileting", "sleep", "travel", "money", "hearing", "language", "medicine", "selfinjury")
+"""Topics with words so much their own that it shows where they are not."""
+SEPARATE = ("eating", "toileting", "travel", "money", "hearing", "selfinjury")
+"""Plainly separate needs, which want an outcome of their own beside their area's."""
+OF_AREA = {
+    "CI": ("language", "friends"),
+    "CL": ("literacy", "number", "attention", "organisation", "language"),
+    "SEMH": ("emotions", "friends", "attendance", "anger", "danger", "selfinjury"),
+    "SP": ("hearing", "vision", "movement", "handwriting", "sensory", "selfcare", "eating", "toileting"),
+}
+"""What the needs of an area of need are about."""
+FOREIGN = ("hearing", "vision", "handwriting", "anger", "movement", "toileting", "eating", "travel", "number")
+"""Topics of provision that show where it is another child's."""
+_ENOUGH_REFERENCES = 3
 
 
 @check(
     code="need_without_provision",
     severity="must_fix",
-    sections=("B", "C", "D"),
+    sections=("B", "C", "D", "F", "G", "H2"),
     source=law("CFA s.37(2); R v Secretary of State ex p E [1992] 1 FLR 377"),
-    looks_for="A need that nothing in F, G or H meets, told by what it is about: eating, hearing, travel, "
-    "medicine and other needs that have words of their own.",
+    looks_for="A need that nothing in F, G or H meets: a place held by “not yet identified”, a need's label that no "
+    "provision refers to, or eating, hearing, travel, medicine and other unmistakable needs of which no provision "
+    "speaks.",
     fails="B: Ann cannot yet make any journey alone and has never used a bus.",
     passes="B: Ann cannot yet make any journey alone and has never used a bus. F: A teaching assistant will teach "
     "Ann to take the bus for one hour every week.",
 )
 def unmet_need(context: PlanContext) -> Iterator[Found]:
-    """Needs whose topic is nowhere in the provision."""
+    """Needs that no provision answers."""
+    why, ask = "Nothing in F, G or H meets this need.", "What will be provided for it, by whom and how often?"
+    for line in context.plan.lines("F", "G", "H1", "H2"):
+        if is_placeholder(line) and _has_need(line, context):
+            yield Found(line.section, line.source, why, ask)
+    provision = context.plan.lines("F", "G", "H1", "H2")
+    unreferred = _unreferred(provision, context)
     met = context.topics_of(context.words("F", "G", "H1", "H2"))
-    for said, topic in _first_of_each(context, PLAIN):
-        if topic not in met:
-            why = "Nothing in F, G or H meets this need."
-            yield Found(said.line.section, said.source, why, "What will be provided for it, by whom and how often?")
+    for said in _narrated(context):
+        about = context.topics_of(said.text) & set(UNMISTAKABLE)
+        if said.line in unreferred or (unreferred is _BY_TOPIC and about and not about & met):
+            yield Found(said.line.section, said.source, why, ask)
 
 
 @check(
     code="outcome_missing_for_need",
     severity="should_fix",
-    sections=("B",),
+    sections=("B", "E"),
     source=law("CoP 9.66, 9.69(E)"),
-    looks_for="A plainly separate need of section B that no outcome touches, told by what it is about.",
+    looks_for="An area of need, or a plainly separate need (eating, travel, hearing, self-injury), that no outcome "
+    "touches; a place held by “not set”.",
     fails="B: Ann cannot yet make any journey alone and has never used a bus.",
     passes="B: Ann cannot yet make any journey alone. E: By July 2026 Ann will travel to school by bus on four "
     "days out of five.",
 )
 def unaimed_need(context: PlanContext) -> Iterator[Found]:
-    """Needs whose topic is in no outcome."""
+    """Needs that no outcome answers."""
+    why, ask = "No outcome says what should change for this need.", "What should the child be able to do, and by when?"
+    for line in context.plan.lines("E"):
+        if is_placeholder(line) and not _is_of_adult_life(line):
+            yield Found("E", line.source, why, ask, severity="must_fix")
+    unreferred = _unreferred(outcome_lines(context), context)
     aimed = context.topics_of("\n".join(line.whole for line in outcome_lines(context)))
-    for said, topic in _first_of_each(context, OUTCOME_TOPICS):
-        if topic not in aimed and said.line.section == "B" and not phrases("is_health").search(said.text):
-            why = "No outcome says what should change for this need."
-            yield Found("B", said.source, why, "What should the child be able to do, and by when?")
+    areas: set[str] = set()
+    for said in _narrated(context):
+        if said.line.section != "B" or phrases("is_health").search(said.text):
+            continue
+        if said.line in unreferred or (unreferred is _BY_TOPIC and _is_unaimed(said, aimed, areas, context)):
+            yield Found("B", said.source, why, ask)
 
 
 @check(
@@ -74,14 +99,89 @@ def unaimed_need(context: PlanContext) -> Iterator[Found]:
 )
 def needless_provision(context: PlanContext) -> Iterator[Found]:
     """Provision whose topics are none of the needs'."""
-    needed = context.topics_of(context.words("A", "B", "C", "D"))
+    needed = context.topics_of("\n".join(_told_needs(context)))
     for one in context.commitments:
-        about = context.topics_of(one.text)
-        own = about & set(FAR_FETCHED)
-        unneeded = one.section == "F" and own and not about & needed
-        if (unneeded and not is_boilerplate(one.text)) or _answers_nothing(one.section, context):
+        own = context.topics_of(one.text) & set(FOREIGN)
+        foreign = one.section == "F" and own and not own & needed and not is_boilerplate(one.text)
+        idle = not context.topics_of(one.text) & needed and _answers_nothing(one.section, context)
+        if foreign or idle:
             why = "No need that it would meet is described in the plan."
             yield Found(one.section, one.source, why, "Which need is it for, and is it this child's?")
+
+
+_BY_TOPIC: frozenset[Line] = frozenset()
+"""Stands for a plan that does not refer by labels, so that topics must tell."""
+
+
+def _unreferred(answers: Collection[Line], context: PlanContext) -> frozenset[Line]:
+    """The labelled needs that no answer names, where the plan refers by labels; else _BY_TOPIC."""
+    labelled = [line for line in context.plan.lines("B") if line.label and line.kind == "need"]
+    labels = {line.label for line in labelled}
+    named = {name for line in answers for name in line.refers_to} & labels
+    if len(named) < _ENOUGH_REFERENCES:
+        return _BY_TOPIC
+    first: dict[str, Line] = {}
+    for line in labelled:
+        first.setdefault(line.label, line)
+    left = frozenset(line for label, line in first.items() if label not in named)
+    return left or frozenset({_NOBODY})
+
+
+_NOBODY = Line("", "", "", None)  # type: ignore[arg-type]
+"""A line that is in no plan: every labelled need was named."""
+
+
+def _narrated(context: PlanContext) -> Iterator[Said]:
+    """The first sentence of each need that tells a difficulty and is no row with its answer beside it."""
+    seen: set[int] = set()
+    topics: set[str] = set()
+    for said in context.needs:
+        about = context.topics_of(said.text)
+        told = phrases("difficulty").search(said.text) and not _in_row(said.line, context)
+        if told and said.line.order not in seen and not (about and about <= topics):
+            seen.add(said.line.order)
+            topics |= about
+            yield said
+
+
+def _in_row(line: Line, context: PlanContext) -> bool:
+    """Whether a need stands in a table's row beside its provision or its outcome."""
+    return any(
+        other.source.block == line.source.block and other.section in ("E", "F", "G", "H1", "H2")
+        for other in context.plan.lines("E", "F", "G", "H1", "H2")
+    )
+
+
+def _has_need(line: Line, context: PlanContext) -> bool:
+    """Whether the words that hold a place stand for a need: their row's, or their section's."""
+    if line.section == "F":
+        return True
+    of = {"G": "C", "H1": "D", "H2": "D"}[line.section]
+    needs = [said for said in context.needs if said.line.section == of]
+    return any(phrases("difficulty").search(said.text) for said in needs) and line.kind != "none"
+
+
+def _is_of_adult_life(line: Line) -> bool:
+    return any("adult" in heading.lower() for heading in line.headings)
+
+
+def _is_unaimed(said: Said, aimed: frozenset[str], areas: set[str], context: PlanContext) -> bool:
+    """Whether no outcome touches a need's area (said once), or a plainly separate need."""
+    about, area = context.topics_of(said.text), said.line.area or ""
+    whole = set(OF_AREA.get(area, ()))
+    if about & set(SEPARATE) and not about & aimed:
+        return True
+    if whole and area not in areas and about & whole and not whole & aimed:
+        areas.add(area)
+        return True
+    return False
+
+
+def _told_needs(context: PlanContext) -> Iterator[str]:
+    """The sentences of A to D that may tell a need: all but those of what the child does well."""
+    for said in context.sentences("A", "B", "C", "D"):
+        if not phrases("no_need").search(said.text) or phrases("difficulty").search(said.text):
+            yield said.text
 
 
 def _answers_nothing(section: str, context: PlanContext) -> bool:
@@ -93,16 +193,3 @@ def _answers_nothing(section: str, context: PlanContext) -> bool:
 
 def _is_no_need(text: str) -> bool:
     return bool(phrases("none").fullmatch(text.rstrip(". "))) or (len(text.split()) < 7 and "social worker" in text)
-
-
-def _first_of_each(context: PlanContext, wanted: tuple[str, ...]) -> Iterator[tuple[Said, str]]:
-    """The first need of each topic, one finding a sentence."""
-    seen: set[str] = set()
-    quoted: set[Said] = set()
-    for said in context.needs:
-        for topic in wanted:
-            if topic in seen or said in quoted or topic not in context.topics_of(said.text):
-                continue
-            seen.add(topic)
-            quoted.add(said)
-            yield said, topic

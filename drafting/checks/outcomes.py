@@ -67,11 +67,11 @@ def not_measurable(context: PlanContext) -> Iterator[Found]:
 def not_timebound(context: PlanContext) -> Iterator[Found]:
     """Outcomes without a date of their own or above them."""
     lines = outcome_lines(context)
-    steps_dated = any(_own_date(line) for line in lines if line.kind == "step")
+    steps_dated = any(_own_date(line) for line in lines if _is_step(line))
     for line in lines:
         if is_provision_line(line) or _own_date(line):
             continue
-        if steps_dated if line.kind == "step" else not _date_above(line, context):
+        if steps_dated if _is_step(line) else not _date_above(line, context):
             why = "No date or stage is given by which it is to be reached."
             yield _found(line, why, "By the end of which year, key stage or term?")
 
@@ -108,8 +108,13 @@ def outcome_lines(context: PlanContext) -> list[Line]:
     return [
         line
         for line in context.plan.lines("E")
-        if line.kind in ("outcome", "step") and not is_arrangement(line.text)
+        if line.kind in ("outcome", "step") and not is_arrangement(line.text) and not is_placeholder(line)
     ]
+
+
+def is_placeholder(line: Line) -> bool:
+    """Whether words only stand where something should: “Not set.”, “To be completed in Year 11.”"""
+    return bool(phrases("placeholder").fullmatch(line.text.rstrip(". ")))
 
 
 def is_arrangement(text: str) -> bool:
@@ -130,6 +135,13 @@ def _is_measurable(line: Line) -> bool:
     if phrases("measure").search(text):
         return True
     return not phrases("vague_aim").search(text) and len(text.split()) > 8
+
+
+def _is_step(line: Line) -> bool:
+    return line.kind == "step" or bool(_STEP.match(line.text))
+
+
+_STEP = re.compile(r"(?:\w+ )?(?:steps?|on the way|milestone)\b", re.I)
 
 
 def _own_date(line: Line) -> bool:

@@ -60,6 +60,11 @@ def wrong_name(context: PlanContext) -> Iterator[Found]:
 def wrong_pronoun(context: PlanContext) -> Iterator[Found]:
     """Sentences with the other gender's pronoun."""
     child = child_of(context)
+    other = {"he": "her", "she": "his"}.get(child.pronouns)
+    for one in plan_sentences(context) if other else []:
+        if re.search(rf"^{other} {_WHOSE_ADULT}", one.text, re.I) and one.label != "A":
+            why = f"“{other}” stands here, and “{child.pronouns}” for {context.child} elsewhere."
+            yield Found(one.label, one.source, why, "Is this sentence about the child?")
     for wrong in wrong_pronouns(plan_sentences(context), child):
         why = f"“{wrong.word}” stands here, and “{child.pronouns}” for {context.child} elsewhere."
         yield Found(wrong.sentence.label, wrong.sentence.source, why, "Is this sentence about the child?")
@@ -81,6 +86,8 @@ def wrong_date(context: PlanContext) -> Iterator[Found]:
         why = _date_fault(said, context)
         if why:
             yield Found(said.line.section, said.source, why, "Which date is right?")
+    yield from _front_faults(context)
+    yield from _advice_after(context)
 
 
 @check(
@@ -106,6 +113,10 @@ def third_party(context: PlanContext) -> Iterator[Found]:
 
 
 _PRIVATE = "It tells every reader of the plan somebody else's private affairs."
+
+
+_WHOSE_ADULT = r"(?:teaching assistant|key (?:adult|worker|person)|class teacher|support worker|learning mentor|tutor|needs|outcomes|targets|timetable|peers|classmates|parents)\b"
+"""What is the child's, whoever was spoken of before."""
 
 
 def child_of(context: PlanContext) -> ChildFacts:
@@ -158,12 +169,39 @@ def _past_outcome(said: Said, context: PlanContext) -> str:
 
 
 def _late_review(said: Said, context: PlanContext) -> str:
-    if not context.written or not _REVIEW.search(said.text) or said.line.section == "K":
+    found = _REVIEW.search(said.text)
+    if not context.written or not found or said.line.section in ("A", "K"):
         return ""
-    found = _days(said.text)
-    if len(found) == 1 and min(found) > context.written + _A_YEAR + timedelta(days=31) and "first" not in said.text.lower():
+    days = _days(said.text[found.end() : found.end() + _NEAR])
+    if days and days[0] > context.written + _A_YEAR + timedelta(days=31):
         return "A review is due within twelve months of the plan."
     return ""
+
+
+_NEAR = 35
+"""Characters after a review within which its date stands."""
+
+
+def _front_faults(context: PlanContext) -> Iterator[Found]:
+    """Of the front page: a review more than a year on, a day for comments before the draft's own."""
+    for one in context.plan.facts.dates:
+        day = date.fromisoformat(one.value)
+        if context.written and "review" in one.label.lower() and day > context.written + _A_YEAR:
+            yield Found("A", one.source, "A review is due within twelve months of the plan.", "Which date is right?")
+        if context.written and _ANSWER.search(one.label) and day < context.written:
+            yield Found("A", one.source, "The day for comments is before the day of the draft.", "Which date is right?")
+
+
+_ANSWER = re.compile(r"comment|reply|respon", re.I)
+
+
+def _advice_after(context: PlanContext) -> Iterator[Found]:
+    """Advice in K that is dated after the plan it was for."""
+    for line in context.plan.lines("K"):
+        days = [found.value for found in dates(line.whole)]
+        if context.written and days and min(days) > context.written:
+            why = "The advice is dated after the plan that was written from it."
+            yield Found("K", line.source, why, "Which date is right?", severity="should_fix")
 
 
 def _wrong_transfer(said: Said, context: PlanContext) -> str:

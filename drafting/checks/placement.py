@@ -36,7 +36,7 @@ def setting_named(context: PlanContext) -> Iterator[Found]:
             why = "A draft may neither name a setting nor its type before the family has stated a preference."
             yield Found("I", said.source, why, "Leave this section blank until the final plan.")
     own = _own_name(context.plan.facts.child.setting)
-    for said in context.sentences("F", "E"):
+    for said in context.sentences("F"):
         if own and own.search(said.text):
             why = "In a draft, provision must not be tied to a named setting, since none has been decided."
             yield Found(said.line.section, said.source, why, "Say it without the name.", severity="should_fix")
@@ -45,7 +45,7 @@ def setting_named(context: PlanContext) -> Iterator[Found]:
 @check(
     code="wrong_section",
     severity="must_fix",
-    sections=("B", "F", "G", "H1"),
+    sections=("B", "F", "G", "H1", "H2"),
     source=law("CFA s.21(5), s.37(2); CoP 9.69, 9.73–9.76"),
     looks_for="Provision in B; medicine and clinics in B, which belong in C; therapy that educates or trains in G, "
     "which belongs in F; clinical care in F; welfare visits and overnight breaks in H1, which belong in H2.",
@@ -87,6 +87,9 @@ def _in_care(context: PlanContext) -> Iterator[Found]:
         if one.section == "H1" and phrases("welfare").search(one.text):
             why = "This is no service under section 2 of the 1970 Act and belongs in H2."
             yield Found("H1", one.source, why, "Move it to H2.")
+        if one.section == "H2" and not context.is_adult and phrases("adaptations").search(one.text):
+            why = "Adaptations of a child's home are a service under section 2 of the 1970 Act and belong in H1."
+            yield Found("H2", one.source, why, "Move it to H1.", severity="should_fix")
 
 
 def _own_name(setting: str) -> re.Pattern[str] | None:
@@ -95,5 +98,4 @@ def _own_name(setting: str) -> re.Pattern[str] | None:
     own = [word for word in words if word.lower() not in word_list("settings") | {"centre", "unit", "the", "st", "st."}]
     if not own:
         return None
-    name = r"\s+".join(re.escape(word) for word in own)
-    return re.compile(rf"\b(?:at|in|by|from|of|to)\s+(?:the\s+|St\.?\s+)*{name}|\b{name}(?:['’]s)?\s+(?:staff|will|school|teacher)", re.I)
+    return re.compile(r"\b" + r"\s+".join(re.escape(word) for word in own))

@@ -105,7 +105,7 @@ def no_aspiration(context: PlanContext) -> Iterator[Found]:
 
 
 _HOPES = "What do the child and the parents hope for in the years to come?"
-_NOT_KNOWN = re.compile(r"not (?:known|given|stated|recorded|discussed|available|provided|sure)|none (?:given|stated|known)|unknown|^\W*(?:n/?a|none|tbc)\W*$", re.I)
+_NOT_KNOWN = re.compile(r"not (?:known|given|asked|sought|yet known|clear|stated|recorded|discussed|available|provided|sure)|none (?:given|stated|known)|unknown|^\W*(?:n/?a|none|tbc)\W*$", re.I)
 
 
 @check(
@@ -158,8 +158,11 @@ def _bare(letter: str, context: PlanContext) -> Source | None:
     return lines[0].source if all(_is_none(line) for line in lines) else None
 
 
+_NO_REPLY = re.compile(r"no (?:information|advice|response|reply|report)s? (?:was|were|has been|have been)? ?(?:received|available|provided|sought)|awaiting|not (?:received|sought)", re.I)
+
+
 def _is_none(line: Line) -> bool:
-    return line.kind == "none" or bool(phrases("none").fullmatch(line.text.rstrip(". ")))
+    return line.kind == "none" or bool(_NO_REPLY.search(line.text)) or bool(phrases("none").fullmatch(line.text.rstrip(". ")))
 
 
 _POINTS = re.compile(r"(?:see|refer to|set out in|contained in|held (?:on|by)) (?:\w+ ){0,4}(?:plan|file|report|assessment|worker)|has an? (?:allocated |named )?social worker|known to (?:social care|children)|open to", re.I)
@@ -192,8 +195,17 @@ def no_adulthood(context: PlanContext) -> Iterator[Found]:
     }
     for letter, words in said.items():
         if letter in context.plan.sections and not phrases("adulthood").search(words):
+            place = _adult_row(letter, context) or context.heading(letter)
             why = f"From Year 9, section {letter} must look to adult life: work, living, community and health."
-            yield Found(letter, context.heading(letter), why, "What does the young person want of adult life?", "the family and the setting")
+            yield Found(letter, place, why, "What does the young person want of adult life?", "the family and the setting")
+
+
+def _adult_row(letter: str, context: PlanContext) -> Source | None:
+    """The inadequate words of this section beneath a heading on adult life, where there is one."""
+    for line in context.plan.lines(letter):
+        if any(re.search(r"adult|post-?16|independen", heading, re.I) for heading in line.headings):
+            return line.source
+    return None
 
 
 @check(
