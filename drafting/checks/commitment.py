@@ -47,6 +47,8 @@ class Commitment:
     line: Line
     source: Source
     """The words that say what: a sentence, or a row's main cell."""
+    said: str
+    """All the sentences that belong to it, where its line promises several things."""
     kind: Kind
     has_key_adult: bool = False
     """Whether the plan says who the "key adult" is, so that the name is a role."""
@@ -63,14 +65,20 @@ class Commitment:
 
     @property
     def all_words(self) -> str:
-        """Everything that is said of it: its row's cells, or its line's other sentences."""
-        return self.line.whole if self.line.cells else self.line.text
+        """Everything that is said of it: its row's cells, or its own sentences."""
+        return self.line.whole if self.line.cells else self.said
 
     @property
     def amounts(self) -> str:
         """The words that may say how often and how long."""
         beside = [cell.text for cell in self.line.cells if cell.part in ("frequency", "duration", "")]
-        return "; ".join([self.line.text, *beside]) if self.line.cells else self.line.text
+        return "; ".join([self.said, *beside])
+
+    @property
+    def sentences(self) -> tuple[Source, ...]:
+        """Its sentences, each with its place."""
+        within = range(self.source.start, self.source.start + len(self.said) + 1)
+        return tuple(one for one in self.line.sentences if one.start in within)
 
     @property
     def has_frequency(self) -> bool:
@@ -124,28 +132,41 @@ def commitments(plan: PlanAsRead) -> Iterator[Commitment]:
     lines = [line for line in plan.lines(*PROVISION) if line.kind == "provision"]
     named = any(_KEY_ADULT_NAMED.search(line.whole) for line in lines)
     for line in lines:
-        if not _is_no_promise(line):
-            yield Commitment(line, _what(line), _kind(line), named)
+        for said in _promises(line):
+            text = line.text[said[0].start - line.source.start : said[-1].end - line.source.start]
+            if not _is_no_promise(text, in_row=bool(line.cells)):
+                yield Commitment(line, line.source if line.cells else said[0], text, _kind(text), named)
 
 
-def _is_no_promise(line: Line) -> bool:
-    """Whether a line only leads, links or explains."""
-    text = line.text.strip()
+def _promises(line: Line) -> list[list[Source]]:
+    """A line's sentences by promise: a new one begins where somebody, or something, else "will"."""
+    groups: list[list[Source]] = []
+    for sentence in line.sentences:
+        if groups and (line.cells or not _NEW_PROMISE.match(sentence.quote)):
+            groups[-1].append(sentence)
+        else:
+            groups.append([sentence])
+    return groups
+
+
+_NEW_PROMISE = re.compile(
+    r"(?!(?:he|she|they|it|this|these|those|others?|both|one|some) )(?:an?|the|all|every|each|any|two|three|his|her|their|on|in|at|before|after|[A-Z]\w+)\b"
+    r".{0,80}?\bwill\b",
+    re.I,
+)
+
+
+def _is_no_promise(text: str, *, in_row: bool) -> bool:
+    """Whether words only lead, link or explain."""
     if phrases("placeholder").fullmatch(text.rstrip(".")):
         return True
     if _LINK.match(text) or _LEADS_ON.search(text) or phrases("none").fullmatch(text.rstrip(".")):
         return True
-    return bool(phrases("no_promise").search(text)) and not line.cells
+    return bool(phrases("no_promise").search(text)) and not in_row
 
 
-def _what(line: Line) -> Source:
-    """A row's main cell, or a line's first sentence."""
-    return line.source if line.cells else line.sentences[0]
-
-
-def _kind(line: Line) -> Kind:
-    """What a promise is of: told by the words that say what, and by the amounts beside them."""
-    what = line.text
+def _kind(what: str) -> Kind:
+    """What a promise is of, told by the words that say what."""
     timed, session = phrases("timed").search(what), _SESSION.search(what)
     if _IS_THING.match(what) and not _FOR_SO_LONG.search(what):
         return Kind.EQUIPMENT

@@ -17,6 +17,7 @@ from nlp.dates import dates
 NEEDS = ("B", "C", "D")
 PROVISION = ("F", "G", "H1", "H2")
 _NOT_THE_PLANS = re.compile(r"review|comment|reply|respon|\bby\b|due|birth|original|previous|next", re.I)
+_THE_PLANS = re.compile(r"draft|plan|final|issue|made|^date$|sent|version|status", re.I)
 _YEAR = re.compile(r"(?:year|yr)\s*(?:group\s*)?(\d{1,2})", re.I)
 _ADULT = 18
 _YEAR_NINE = 9
@@ -45,15 +46,12 @@ class PlanContext:
     @cached_property
     def written(self) -> date | None:
         """The day of this plan: the latest on its front page that is no deadline and no birth."""
-        labelled = [
-            date.fromisoformat(one.value)
-            for one in self.plan.facts.dates
-            if not _NOT_THE_PLANS.search(one.label)
-        ]
-        if labelled:
-            return max(labelled)
-        said = [found.value for source in self.plan.front for found in _plain_dates(source.quote)]
-        return max(said, default=None)
+        labelled = [one for one in self.plan.facts.dates if not _NOT_THE_PLANS.search(one.label)]
+        of_plan = [one for one in labelled if _THE_PLANS.search(one.label)]
+        if of_plan:
+            return max(date.fromisoformat(one.value) for one in of_plan)
+        said = [found for source in self.plan.front for found in _plain_dates(source.quote)]
+        return max([*said, *(date.fromisoformat(one.value) for one in labelled)], default=None)
 
     @cached_property
     def born(self) -> date | None:
@@ -139,7 +137,3 @@ def _plain_dates(text: str) -> Iterator[date]:
     for line in re.split(r"[\n.;|]", text):
         if not re.search(r"birth|born|d\.?o\.?b|review|comment|reply", line, re.I):
             yield from (found.value for found in dates(line))
-
-
-def _has(line: Line, *labels: str) -> bool:
-    return any(label in line.refers_to for label in labels)

@@ -137,7 +137,12 @@ def _is_unsupported(match: re.Match[str], said: Said, context: PlanContext) -> b
         return not re.search(r"\bDr\b|paediatrician|psychiatrist|\bdiagnosed", said.text)
     if phrases("diagnosis_hedged").search(before):
         return not phrases("diagnosis_source").search(said.text)
+    if any(abs(other.order - said.line.order) == 1 and _MADE.search(other.text) for other in context.plan.lines("B", "C")):
+        return False
     return not any(_supports(match.group(), other) for other in context.plan.lines("A", "B", "C", "D", "K"))
+
+
+_MADE = re.compile(r"\b(?:diagnosed|diagnosis|identified) (?:it|this|in|by|was)|\b(?:made|gave|confirmed) (?:the|this) diagnosis", re.I)
 
 
 def _supports(diagnosis: str, line: object) -> bool:

@@ -27,7 +27,7 @@ OF_AREA = {
     "SP": ("hearing", "vision", "movement", "handwriting", "sensory", "selfcare", "eating", "toileting"),
 }
 """What the needs of an area of need are about."""
-FOREIGN = ("hearing", "vision", "handwriting", "anger", "movement", "toileting", "eating", "travel", "number")
+FOREIGN = ("hearing", "vision", "handwriting", "anger", "movement", "toileting", "eating", "travel")
 """Topics of provision that show where it is another child's."""
 _ENOUGH_REFERENCES = 3
 
@@ -54,8 +54,9 @@ def unmet_need(context: PlanContext) -> Iterator[Found]:
     unreferred = _unreferred(provision, context)
     met = context.topics_of(context.words("F", "G", "H1", "H2"))
     for said in _narrated(context):
-        about = context.topics_of(said.text) & set(UNMISTAKABLE)
-        if said.line in unreferred or (unreferred is _BY_TOPIC and about and not about & met):
+        about = context.topics_of(said.text)
+        unmet = about & set(UNMISTAKABLE) and not about & met
+        if said.line in unreferred or (unreferred is _BY_TOPIC and unmet):
             yield Found(said.line.section, said.source, why, ask)
 
 
@@ -101,8 +102,8 @@ def needless_provision(context: PlanContext) -> Iterator[Found]:
     """Provision whose topics are none of the needs'."""
     needed = context.topics_of("\n".join(_told_needs(context)))
     for one in context.commitments:
-        own = context.topics_of(one.text) & set(FOREIGN)
-        foreign = one.section == "F" and own and not own & needed and not is_boilerplate(one.text)
+        about = context.topics_of(one.text) - ({"emotions"} if "anger" in context.topics_of(one.text) else set())
+        foreign = one.section == "F" and about & set(FOREIGN) and not about & needed and not is_boilerplate(one.said)
         idle = not context.topics_of(one.text) & needed and _answers_nothing(one.section, context)
         if foreign or idle:
             why = "No need that it would meet is described in the plan."
@@ -137,7 +138,7 @@ def _narrated(context: PlanContext) -> Iterator[Said]:
     topics: set[str] = set()
     for said in context.needs:
         about = context.topics_of(said.text)
-        told = phrases("difficulty").search(said.text) and not _in_row(said.line, context)
+        told = len(said.text.split()) > 3 and phrases("difficulty").search(said.text) and not _in_row(said.line, context)
         if told and said.line.order not in seen and not (about and about <= topics):
             seen.add(said.line.order)
             topics |= about
@@ -158,7 +159,8 @@ def _has_need(line: Line, context: PlanContext) -> bool:
         return True
     of = {"G": "C", "H1": "D", "H2": "D"}[line.section]
     needs = [said for said in context.needs if said.line.section == of]
-    return any(phrases("difficulty").search(said.text) for said in needs) and line.kind != "none"
+    told = any(phrases("difficulty").search(said.text) for said in needs if "received" not in said.text)
+    return told and not phrases("none").fullmatch(line.text.rstrip(". "))
 
 
 def _is_of_adult_life(line: Line) -> bool:

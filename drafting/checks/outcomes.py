@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from drafting.checks.context import PlanContext
 from drafting.checks.phrases import phrases
 from drafting.checks.registry import Found, check, law
-from drafting.reading import Line
+from drafting.plan import Severity
+from drafting.reading import CellAsRead, Line
+from extract.document import Source
 
 SMART = law("CoP 9.66")
 _STAGE = re.compile(
@@ -33,7 +35,7 @@ def is_provision(context: PlanContext) -> Iterator[Found]:
     for line in outcome_lines(context):
         if is_provision_line(line):
             why = "It says what is given, not what the child will be able to do."
-            yield _found(line, why, "What will this let the child do that they cannot do now?")
+            yield _found(line.source, why, "What will this let the child do that they cannot do now?")
 
 
 @check(
@@ -49,9 +51,15 @@ def is_provision(context: PlanContext) -> Iterator[Found]:
 def not_measurable(context: PlanContext) -> Iterator[Found]:
     """Outcomes without anything that could be seen or counted."""
     for line in outcome_lines(context):
-        if not is_provision_line(line) and not _is_measurable(line):
-            why = "Nothing in it could be seen or counted, so nobody could tell whether it was reached."
-            yield _found(line, why, "What would somebody see, how much of it, and in how many tries?")
+        if not is_provision_line(line) and not _is_measurable(line.text):
+            yield _found(line.source, _UNSEEN, _COUNT)
+        for cell in _step_cells(line):
+            if phrases("vague_aim").search(cell.text) and not _is_measurable(cell.text):
+                yield _found(cell.source, _UNSEEN, _COUNT, "should_fix")
+
+
+_UNSEEN = "Nothing in it could be seen or counted, so nobody could tell whether it was reached."
+_COUNT = "What would somebody see, how much of it, and in how many tries?"
 
 
 @check(
@@ -67,13 +75,13 @@ def not_measurable(context: PlanContext) -> Iterator[Found]:
 def not_timebound(context: PlanContext) -> Iterator[Found]:
     """Outcomes without a date of their own or above them."""
     lines = outcome_lines(context)
-    steps_dated = any(_own_date(line) for line in lines if _is_step(line))
+    yield from _undated_steps(lines)
     for line in lines:
         if is_provision_line(line) or _own_date(line):
             continue
-        if steps_dated if _is_step(line) else not _date_above(line, context):
+        if not _is_step(line) and not _date_above(line, context):
             why = "No date or stage is given by which it is to be reached."
-            yield _found(line, why, "By the end of which year, key stage or term?")
+            yield _found(line.source, why, "By the end of which year, key stage or term?")
 
 
 @check(
@@ -130,8 +138,8 @@ def is_provision_line(line: Line) -> bool:
     return bool(phrases("is_provision").search(line.text))
 
 
-def _is_measurable(line: Line) -> bool:
-    text = _STAGE.sub(" ", line.text)
+def _is_measurable(text: str) -> bool:
+    text = _STAGE.sub(" ", text)
     if phrases("measure").search(text):
         return True
     return not phrases("vague_aim").search(text) and len(text.split()) > 8
@@ -159,5 +167,21 @@ def _date_above(line: Line, context: PlanContext) -> bool:
     return any(_ABOUT_OUTCOMES.match(one.text) and phrases("time_bound").search(one.text) for one in before)
 
 
-def _found(line: Line, why: str, ask: str) -> Found:
-    return Found("E", line.source, why, ask, "the author of the advice it comes from")
+def _step_cells(line: Line) -> list[CellAsRead]:
+    """The cells of an outcome's row that hold the steps towards it."""
+    return [cell for cell in line.cells if _STEP_COLUMN.search(cell.header) and cell.text != line.text]
+
+
+_STEP_COLUMN = re.compile(r"\bsteps?\b|on the way|along the way|milestone|short[- ]?term", re.I)
+
+
+def _undated_steps(lines: list[Line]) -> Iterator[Found]:
+    """The steps in a table without a date, where the others have one."""
+    steps = [cell for line in lines for cell in _step_cells(line)]
+    undated = [cell for cell in steps if not phrases("time_bound").search(cell.text)]
+    for cell in undated if len(undated) < len(steps) else []:
+        yield _found(cell.source, "It has no date, though other steps have.", "By which term?", "advice")
+
+
+def _found(source: Source, why: str, ask: str, severity: Severity | None = None) -> Found:
+    return Found("E", source, why, ask, "the author of the advice it comes from", severity)

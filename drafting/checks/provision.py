@@ -32,7 +32,7 @@ _AUTHOR = "the author of the advice it comes from"
 def weak_promise(context: PlanContext) -> Iterator[Found]:
     """A hedge in each promise, at the cell or sentence that holds it."""
     for one in context.commitments:
-        if is_boilerplate(one.line.text):
+        if is_boilerplate(one.said):
             continue
         source, words = _hedged(one) or (None, "")
         if source:
@@ -61,7 +61,7 @@ def weak_promise(context: PlanContext) -> Iterator[Found]:
 def unclear_what(context: PlanContext) -> Iterator[Found]:
     """Provision whose words, without who, how often and how long, say next to nothing."""
     for one in context.commitments:
-        if is_boilerplate(one.line.text):
+        if is_boilerplate(one.said):
             continue
         if _is_unclear(one, context):
             yield _missing(one, "It does not say what is done.", "What is done with the child, and by what method?")
@@ -80,7 +80,7 @@ def unclear_what(context: PlanContext) -> Iterator[Found]:
 def missing_who(context: PlanContext) -> Iterator[Found]:
     """Promises without somebody who is held to them."""
     for one in context.commitments:
-        if needs_who(one) and not is_boilerplate(one.line.text):
+        if needs_who(one) and not is_boilerplate(one.said):
             yield _missing(one, "It does not say who does this.", "Who does this, and with what training?")
 
 
@@ -96,7 +96,7 @@ def missing_who(context: PlanContext) -> Iterator[Found]:
 def missing_frequency(context: PlanContext) -> Iterator[Found]:
     """Promises that do not say how often."""
     for one in context.commitments:
-        if needs_frequency(one) and not is_boilerplate(one.line.text):
+        if needs_frequency(one) and not is_boilerplate(one.said):
             yield _missing(one, "It does not say how often.", "How often, or by when?")
 
 
@@ -112,7 +112,7 @@ def missing_frequency(context: PlanContext) -> Iterator[Found]:
 def missing_duration(context: PlanContext) -> Iterator[Found]:
     """Sessions without a length."""
     for one in context.commitments:
-        if needs_duration(one) and not is_boilerplate(one.line.text):
+        if needs_duration(one) and not is_boilerplate(one.said):
             yield _missing(one, "It does not say how long a session lasts.", "How long is each session?")
 
 
@@ -166,7 +166,7 @@ def _hedged(one: Commitment) -> tuple[Source, str] | None:
 def _places(one: Commitment) -> list[Source]:
     if one.line.cells:
         return [one.source, *(_cell(cell) for cell in one.line.cells if cell.source != one.source)]
-    return list(one.line.sentences)
+    return list(one.sentences)
 
 
 def _cell(cell: CellAsRead) -> Source:

@@ -17,7 +17,7 @@ _HEALTH_ADVICE = re.compile(
     r"paediatric\w*|medical|health|\bdr\b(?!.*psychologist)|hospital|camhs|nurse|nursing|psychiatr\w+|clinic\b|\bgp\b|neurolog\w+",
     re.I,
 )
-_CARE_ADVICE = re.compile(r"social (?:care|work\w*)|children['’]?s services|disabled children|early help|family support|adult services|care act|family help", re.I)
+_CARE_ADVICE = re.compile(r"social (?:care|work\w*)|children['’]?s services|disabled children|disabilit\w+ team|early help|family support|adult services|care act|family help", re.I)
 _PARENT_ADVICE = re.compile(r"parent\w*|family|mother|father|mum|dad|carers?|guardian|grand\w+", re.I)
 
 
@@ -62,7 +62,7 @@ def no_voice(context: PlanContext) -> Iterator[Found]:
     """Section A where the child was not heard."""
     if "A" not in context.plan.sections:
         return
-    absent = [line for line in context.plan.lines("A") if _says_no_views(line)]
+    absent = [line for line in context.plan.lines("A") if _says_no_views(line) and not _OF_FUTURE.search(line.text)]
     for line in absent[:1]:
         said = next((one for one in line.sentences if phrases("voice_absent").search(one.quote)), line.source)
         yield Found("A", said, "The child was not heard, in words or otherwise.", _VOICE, "whoever knows the child best")
@@ -79,6 +79,7 @@ def _says_no_views(line: Line) -> bool:
     return bool(phrases("voice_absent").search(told)) and bool(re.search(r"views?|voice|say|speak|form|contribut", told, re.I)) and not _PARENTS_VIEWS.search(headed)
 
 
+_OF_FUTURE = re.compile(r"future|hope|aspiration|ambition", re.I)
 _PARENTS_VIEWS = re.compile(r"parent|mother|father|mum|dad|carer|family|aspiration", re.I)
 
 
