@@ -30,6 +30,10 @@ _KEY_ADULT_NAMED = re.compile(
 _COUNTED_STAFF = re.compile(r"\b(?:two|three|four|five|six|\d+) (?:\w+ )?(?:staff|adults)\b|\badult, (?:as|who|whose)\b", re.I)
 
 
+_NO_AMOUNT = re.compile(r"review|monitor|outcome|evaluat|progress|need|impact|cost|fund", re.I)
+"""Columns whose times are not the provision's own."""
+
+
 class Kind(StrEnum):
     """What a promise is of, by which it is known what it must say."""
 
@@ -71,7 +75,11 @@ class Commitment:
     @property
     def amounts(self) -> str:
         """The words that may say how often and how long."""
-        beside = [cell.text for cell in self.line.cells if cell.part in ("frequency", "duration", "")]
+        beside = [
+            cell.text
+            for cell in self.line.cells
+            if cell.part in ("frequency", "duration") or (not cell.part and not _NO_AMOUNT.search(cell.header))
+        ]
         return "; ".join([self.said, *beside])
 
     @property
@@ -167,6 +175,7 @@ def _is_no_promise(text: str, *, in_row: bool) -> bool:
 
 def _kind(what: str) -> Kind:
     """What a promise is of, told by the words that say what."""
+    what = _IN_EACH.sub(" ", what)
     timed, session = phrases("timed").search(what), _SESSION.search(what)
     if _IS_THING.match(what) and not _FOR_SO_LONG.search(what):
         return Kind.EQUIPMENT
@@ -206,6 +215,8 @@ _DONE = re.compile(
 )
 """Words by which something is done, and not only there."""
 
+_IN_EACH = re.compile(r"\b(?:each|every|any|all|both)(?: \w+)? (?:sessions?|lessons?|clubs?|groups?)\b|\bclubs\b", re.I)
+"""Sessions that are when, and not what."""
 _MEET = re.compile(r"\b(?:will|to) meet (?!him\b|her\b|them\b)(?:with )?(?:\w+ (?:and|,)|to (?:plan|review|agree|discuss)|(?:the|his|her) (?:parents|family|mother|father|teacher))", re.I)
 _SESSION = re.compile(r"\b(?:sessions?|therapy|tuition|interventions?|clubs?|mentoring|counselling|swimming)\b", re.I)
 _FOR_SO_LONG = re.compile(r"\bfor (?:\d+|\w+) (?:minutes|hours?)\b", re.I)

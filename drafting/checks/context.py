@@ -13,6 +13,7 @@ from drafting.checks.phrases import phrases, topics
 from drafting.reading import Line, PlanAsRead
 from extract.document import Source
 from nlp.dates import dates
+from nlp.names import NAME_TOKEN
 
 NEEDS = ("B", "C", "D")
 PROVISION = ("F", "G", "H1", "H2")
@@ -113,6 +114,18 @@ class PlanContext:
     def heading(self, letter: str) -> Source:
         """A section's heading. Raises KeyError where the plan lacks it."""
         return self.plan.sections[letter].heading
+
+    @cached_property
+    def family_names(self) -> frozenset[str]:
+        """The names on the front page that are not the child's: parents, carers, brothers and sisters."""
+        front = " ".join(source.quote for source in self.plan.front)
+        after = re.findall(r"(?:parent|mother|father|mum|dad|carer|lives with|family|guardian)\w*[^:;|]{0,25}[:;|]?([^:;|]{0,80})", front, re.I)
+        return frozenset(NAME_TOKEN.findall(" ".join(after))) - self.plan.facts.child.names
+
+    @cached_property
+    def front_names(self) -> frozenset[str]:
+        """Every word of the front page that may be a name."""
+        return frozenset(NAME_TOKEN.findall(" ".join(source.quote for source in self.plan.front)))
 
     @cached_property
     def advice(self) -> str:

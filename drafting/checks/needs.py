@@ -16,18 +16,18 @@ from drafting.checks.provision import is_boilerplate
 from drafting.checks.registry import Found, check, law
 from drafting.reading import Line
 
-UNMISTAKABLE = ("eating", "toileting", "sleep", "travel", "money", "hearing", "language", "medicine", "selfinjury")
+UNMISTAKABLE = ("eating", "toileting", "sleep", "travel", "money", "hearing", "language", "medicine", "selfinjury", "pica")
 """Topics with words so much their own that it shows where they are not."""
-SEPARATE = ("eating", "toileting", "travel", "money", "hearing", "selfinjury")
+SEPARATE = ("eating", "toileting", "travel", "money", "hearing", "selfinjury", "pica")
 """Plainly separate needs, which want an outcome of their own beside their area's."""
 OF_AREA = {
     "CI": ("language", "friends"),
-    "CL": ("literacy", "number", "attention", "organisation", "language"),
+    "CL": ("literacy", "number", "attention", "organisation", "recording"),
     "SEMH": ("emotions", "friends", "attendance", "anger", "danger", "selfinjury"),
-    "SP": ("hearing", "vision", "movement", "handwriting", "sensory", "selfcare", "eating", "toileting"),
+    "SP": ("hearing", "vision", "movement", "motor", "handwriting", "recording", "sensory", "selfcare", "eating", "toileting"),
 }
 """What the needs of an area of need are about."""
-FOREIGN = ("hearing", "vision", "handwriting", "anger", "movement", "toileting", "eating", "travel")
+FOREIGN = ("hearing", "vision", "handwriting", "anger", "motor", "toileting", "eating", "travel")
 """Topics of provision that show where it is another child's."""
 _ENOUGH_REFERENCES = 3
 

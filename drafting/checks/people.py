@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from drafting.checks.context import PlanContext, Said
 from drafting.checks.phrases import phrases
 from drafting.checks.registry import GOOD_PRACTICE, Found, check, law
+from extract.document import Source
 from nlp.child import ChildFacts, year_group
 from nlp.dates import MONTHS, dates
 from nlp.pronouns import wrong_pronouns
@@ -42,6 +43,8 @@ def wrong_name(context: PlanContext) -> Iterator[Found]:
     """Each sentence that names somebody whom the plan does not know."""
     sentences = plan_sentences(context)
     for stranger in strangers(sentences, child_of(context), frozenset()):
+        if stranger.name in context.front_names:
+            continue
         for one in sentences:
             if re.search(rf"\b{re.escape(stranger.name)}\b", one.text):
                 why = f"“{stranger.name}” is nobody in this plan; {context.child} may be meant, or another child."
@@ -83,9 +86,12 @@ def wrong_pronoun(context: PlanContext) -> Iterator[Found]:
 def wrong_date(context: PlanContext) -> Iterator[Found]:
     """Dates that cannot be so."""
     for said in context.sentences():
-        why = _date_fault(said, context)
+        why = _date_fault(said, context) or ("No calendar has this day." if any(_impossible(said.source)) else "")
         if why:
             yield Found(said.line.section, said.source, why, "Which date is right?")
+    for source in context.plan.front:
+        for place in _impossible(source):
+            yield Found("A", place, "No calendar has this day.", "Which date is right?", severity="should_fix")
     yield from _front_faults(context)
     yield from _advice_after(context)
 
@@ -103,11 +109,11 @@ def wrong_date(context: PlanContext) -> Iterator[Found]:
 def third_party(context: PlanContext) -> Iterator[Found]:
     """Sentences that tell others' private affairs."""
     for said in context.sentences("A", "B", "C", "D", "H1", "H2"):
-        if _tells_of_relative(said.text) or _tells_of_classmate(said.text, context):
+        if _tells_of_relative(said.text, context) or _tells_of_classmate(said.text, context):
             yield Found(said.line.section, said.source, _PRIVATE, "Take it out, unless the person agrees that it stands.")
     for source in context.plan.front:
         for start, end, text in _clauses(source.quote):
-            if _tells_of_relative(text):
+            if _tells_of_relative(text, context):
                 place = replace(source, start=source.start + start, end=source.start + end, quote=text)
                 yield Found("A", place, _PRIVATE, "Take it out, unless the person agrees that it stands.")
 
@@ -195,6 +201,23 @@ def _front_faults(context: PlanContext) -> Iterator[Found]:
 _ANSWER = re.compile(r"comment|reply|respon", re.I)
 
 
+_FULL_DATE = re.compile(
+    r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)? (?P<month>january|february|march|april|may|june|july|august|september|october|"
+    r"november|december) (?P<year>(?:19|20)\d\d)\b",
+    re.I,
+)
+
+
+def _impossible(source: Source) -> Iterator[Source]:
+    """The dates that no calendar has: 31 November."""
+    for match in _FULL_DATE.finditer(source.quote):
+        try:
+            date(int(match["year"]), MONTHS.index(match["month"][:3].lower()) + 1, int(match["day"]))
+        except ValueError:
+            start = source.start + match.start()
+            yield replace(source, start=start, end=start + len(match.group()), quote=match.group())
+
+
 def _advice_after(context: PlanContext) -> Iterator[Found]:
     """Advice in K that is dated after the plan it was for."""
     for line in context.plan.lines("K"):
@@ -223,10 +246,11 @@ def _days(text: str) -> list[date]:
     return found or list(months)
 
 
-def _tells_of_relative(text: str) -> bool:
+def _tells_of_relative(text: str, context: PlanContext) -> bool:
     """Whether a relative is told of in words that are private, outside what is quoted."""
     plain = re.sub(r"[\"“][^\"”]*[\"”]", " ", text)
-    relative, private = phrases("relative").search(plain), phrases("private").search(plain)
+    named = context.family_names & set(re.findall(r"\w+", plain))
+    relative, private = named or phrases("relative").search(plain), phrases("private").search(plain)
     if not (relative and private):
         return False
     return not _OF_THE_CHILD.search(plain)

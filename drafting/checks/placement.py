@@ -55,6 +55,7 @@ def setting_named(context: PlanContext) -> Iterator[Found]:
 def misplaced(context: PlanContext) -> Iterator[Found]:
     """Whatever stands in a section that another should hold."""
     yield from _in_needs(context)
+    yield from _in_education(context)
     yield from _in_health(context)
     yield from _in_care(context)
 
@@ -70,6 +71,12 @@ def _in_needs(context: PlanContext) -> Iterator[Found]:
 
 def _severity(text: str) -> str:
     return "must_fix" if re.search(r"1:1|one[- ]to[- ]one|hours", text, re.I) else "should_fix"
+
+
+def _in_education(context: PlanContext) -> Iterator[Found]:
+    for one in context.commitments:
+        if one.section == "F" and phrases("clinical").search(one.text):
+            yield Found("F", one.source, "Clinic care is health provision and belongs in G.", "Move it to G.", severity="should_fix")
 
 
 def _in_health(context: PlanContext) -> Iterator[Found]:

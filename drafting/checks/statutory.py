@@ -254,16 +254,18 @@ _REPORT = re.compile(r"(?:report|screening|assessment)\b", re.I)
 def _relied_on(context: PlanContext) -> str:
     """A dated report of needs whose profession section K does not know."""
     for said in context.sentences("B", "C", "D", "F"):
-        profession = _profession_reporting(said)
-        if profession and not re.search(_PROFESSIONS[profession], context.advice, re.I):
-            return f"The plan relies on a report of {profession} that is not in the list."
+        for profession in _reporting(said):
+            if not re.search(_PROFESSIONS[profession], context.advice, re.I):
+                return f"The plan relies on a report of {profession} that is not in the list."
     return ""
 
 
-def _profession_reporting(said: Said) -> str:
-    if not (_REPORT.search(said.text) and re.search(r"20\d\d", said.text)):
-        return ""
-    return next((name for name, words in _PROFESSIONS.items() if re.search(rf"\b(?:{words})", said.text, re.I)), "")
+def _reporting(said: Said) -> Iterator[str]:
+    """The professions whose dated report a sentence speaks of."""
+    for found in _REPORT.finditer(said.text):
+        beside = said.text[max(0, found.start() - 45) : found.end()]
+        if re.search(r"20\d\d", said.text[max(0, found.start() - 45) : found.end() + 40]):
+            yield from (name for name, words in _PROFESSIONS.items() if re.search(rf"\b(?:{words})", beside, re.I))
 
 
 def _not_sought(context: PlanContext) -> str:
