@@ -3,99 +3,27 @@
 from __future__ import annotations
 
 import io
-import zipfile
-from collections.abc import Callable
 
 import docx
 import pytest
-from docx.document import Document as Word
 from docx.shared import Cm
 from PIL import Image, ImageDraw, ImageFont
 
-from extract.document import Block, BlockKind, Document, Region
+from extract.document import BlockKind, Region
 from extract.docx import read_docx
-from extract.errors import Damaged, NoText, TooLarge
-
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-NAMESPACES = (
-    f'xmlns:w="{W}" xmlns:r="{OFFICE}" xmlns:v="urn:schemas-microsoft-com:vml" '
-    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
-    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+from tests.extract.word_files import (
+    W,
+    kinds,
+    make_docx,
+    p,
+    part,
+    read,
+    rewritten,
+    saved,
+    tc,
+    texts,
+    tr,
 )
-RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
-
-
-def make_docx(body: str, parts: dict[str, str] | None = None, more: dict[str, bytes] | None = None) -> bytes:
-    """A Word file from the XML of its body and of other parts by kind ("header"), and more files."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
-        archive.writestr("_rels/.rels", relationships({"1": ("officeDocument", "word/document.xml")}))
-        archive.writestr(
-            "word/document.xml", f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
-        )
-        related = {f"r{kind}": (kind.rstrip("0123456789"), f"{kind}.xml") for kind in parts or {}}
-        archive.writestr("word/_rels/document.xml.rels", relationships(related))
-        for kind, xml in (parts or {}).items():
-            archive.writestr(f"word/{kind}.xml", xml)
-        for name, data in (more or {}).items():
-            archive.writestr(name, data)
-    return buffer.getvalue()
-
-
-def relationships(parts: dict[str, tuple[str, str]]) -> str:
-    lines = [
-        f'<Relationship Id="{name}" Type="{OFFICE}/{kind}" Target="{part}"/>'
-        for name, (kind, part) in parts.items()
-    ]
-    return f'<Relationships xmlns="{RELATIONSHIPS}">{"".join(lines)}</Relationships>'
-
-
-def part(root: str, content: str) -> str:
-    return f"<w:{root} {NAMESPACES}>{content}</w:{root}>"
-
-
-def p(text: str, properties: str = "", run: str = "") -> str:
-    return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:rPr>{run}</w:rPr><w:t>{text}</w:t></w:r></w:p>"
-
-
-def tc(text: str, properties: str = "", run: str = "") -> str:
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{p(text, run=run)}</w:tc>"
-
-
-def tr(*cells: str) -> str:
-    return f"<w:tr>{''.join(cells)}</w:tr>"
-
-
-def read(body: str, **parts: str) -> Document:
-    return read_docx(make_docx(body, parts), "report.docx")
-
-
-def rewritten(data: bytes, change: Callable[[str, str], str]) -> bytes:
-    """The file with the text of its parts changed, by name."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w") as new:
-        for name in old.namelist():
-            new.writestr(name, change(name, old.read(name).decode()))
-    return buffer.getvalue()
-
-
-def texts(document: Document) -> list[str]:
-    return [block.text for block in document.blocks]
-
-
-def saved(word: Word) -> bytes:
-    buffer = io.BytesIO()
-    word.save(buffer)
-    return buffer.getvalue()
-
-
-def kinds(blocks: tuple[Block, ...]) -> list[tuple[str, int, str]]:
-    return [(block.kind.value, block.level, block.text) for block in blocks]
 
 
 def test_headings_lists_and_paragraphs_of_word_itself() -> None:
@@ -192,80 +120,6 @@ def test_typed_bullets_and_line_breaks() -> None:
     ]
 
 
-def test_a_bold_label_and_its_answer_on_one_line_are_a_field() -> None:
-    body = (
-        "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Strengths: </w:t></w:r><w:r><w:t>He is kind.</w:t></w:r></w:p>"
-    )
-    (block,) = read(body).blocks
-    assert (block.kind, block.label, block.text) == (BlockKind.FIELD, "Strengths", "He is kind.")
-
-
-def test_tables_stand_where_they_are_and_merged_cells_are_read_once() -> None:
-    table = (
-        "<w:tbl>"
-        + tr(tc("Need", run="<w:b/>"), tc("Provision", run="<w:b/>"), tc("Who", run="<w:b/>"))
-        + tr(
-            tc("He falls.", '<w:vMerge w:val="restart"/>'),
-            tc("A rail, by the school.", '<w:gridSpan w:val="2"/>'),
-        )
-        + tr(tc("", "<w:vMerge/>"), tc("A ramp."), tc("Estates"))
-        + "</w:tbl>"
-    )
-    blocks = read(p("Before.") + table + p("After.")).blocks
-    assert [block.text for block in blocks] == [
-        "Before.",
-        "He falls.; A rail, by the school.",
-        "A ramp.; Estates",
-        "After.",
-    ]
-    assert [(cell.header, cell.text) for cell in blocks[2].cells] == [
-        ("Need", ""),
-        ("Provision", "A ramp."),
-        ("Who", "Estates"),
-    ]
-
-
-def test_a_table_within_a_cell_follows_its_table() -> None:
-    inner = "<w:tbl>" + tr(tc("Name"), tc("A Child")) + tr(tc("Year"), tc("4")) + "</w:tbl>"
-    answer = "<w:tc>" + p("He likes trains.") + inner + "</w:tc>"
-    outer = "<w:tbl>" + tr(tc("Views", run="<w:b/>"), answer) + "</w:tbl>"
-    blocks = read(outer).blocks
-    assert [(b.label, b.text, b.table) for b in blocks] == [
-        ("Views", "He likes trains.", 0),
-        ("Name", "A Child", 1),
-        ("Year", "4", 1),
-    ]
-
-
-def test_a_box_of_one_cell_is_read_as_if_it_were_not_there() -> None:
-    content = p("Summary", run="<w:b/>") + p("He stammers.") + p("- Be patient.")
-    box = f"<w:tbl><w:tr><w:tc>{content}</w:tc></w:tr></w:tbl>"
-    assert kinds(read(box).blocks) == [
-        ("heading", 2, "Summary"),
-        ("paragraph", 0, "He stammers."),
-        ("bullet", 1, "Be patient."),
-    ]
-
-
-def test_content_controls_give_what_is_filled_in_and_not_their_prompts() -> None:
-    control = "<w:sdt><w:sdtContent><w:r><w:t>Hill Top</w:t></w:r></w:sdtContent></w:sdt>"
-    inline = f"<w:p><w:r><w:t>School: </w:t></w:r>{control}</w:p>"
-    block = f"<w:sdt><w:sdtPr/><w:sdtContent>{p('He is happy.')}</w:sdtContent></w:sdt>"
-    prompt = (
-        f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{p('Click here.')}</w:sdtContent></w:sdt>"
-    )
-    unanswered = tc("Click here.")
-    answer = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{unanswered}</w:sdtContent></w:sdt>"
-    form = "<w:tbl>" + tr(tc("Views"), answer) + tr(tc("Year"), tc("4")) + "</w:tbl>"
-    blocks = read(inline + block + prompt + form).blocks
-    assert [(b.label, b.text) for b in blocks] == [
-        ("", "School: Hill Top"),
-        ("", "He is happy."),
-        ("Views", ""),
-        ("Year", "4"),
-    ]
-
-
 def test_a_text_box_is_read_once_after_its_paragraph() -> None:
     box = f"<w:txbxContent>{p('In the box.')}</w:txbxContent>"
     drawing = (
@@ -330,27 +184,6 @@ def test_a_deleted_paragraph_mark_joins_two_paragraphs_and_a_deleted_row_is_gone
     assert texts(read(p("He likes ", mark) + p("trains.") + table)) == ["He likes trains.", "A Child"]
 
 
-def test_fields_show_their_result_and_form_fields_what_is_chosen() -> None:
-    def field(code: str, result: str, data: str = "") -> str:
-        return (
-            f'<w:r><w:fldChar w:fldCharType="begin">{data}</w:fldChar></w:r>'
-            f"<w:r><w:instrText>{code}</w:instrText></w:r>"
-            f'<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>{result}</w:t></w:r>'
-            '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-        )
-
-    tick = "<w:ffData><w:checkBox><w:checked/></w:checkBox></w:ffData>"
-    entries = '<w:listEntry w:val="No"/><w:listEntry w:val="Yes"/>'
-    choice = f'<w:ffData><w:ddList><w:result w:val="1"/>{entries}</w:ddList></w:ffData>'
-    body = (
-        f"<w:p>{field('MERGEFIELD Name', 'A Child')}</w:p><w:p>{field('FORMCHECKBOX', '', tick)}</w:p>"
-        f"<w:p>{field('FORMDROPDOWN', '', choice)}</w:p>"
-        '<w:p><w:fldSimple w:instr="DATE"><w:r><w:t>1 May</w:t></w:r></w:fldSimple></w:p>'
-        '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p>' + p("Kept, though the field never ends.")
-    )
-    assert texts(read(body)) == ["A Child", "☒", "Yes", "1 May", "Kept, though the field never ends."]
-
-
 def test_characters_that_word_writes_as_elements() -> None:
     body = (
         "<w:p><w:hyperlink><w:r><w:t>one</w:t></w:r></w:hyperlink><w:smartTag><w:r><w:t>-to</w:t></w:r></w:smartTag>"
@@ -371,78 +204,10 @@ def test_hidden_text_and_contents_lists_are_left_out_and_said_so() -> None:
     )
 
 
-def test_macros_and_embedded_files_are_named_and_not_touched() -> None:
-    data = make_docx(p("Text."), more={"word/vbaProject.bin": b"x", "word/embeddings/costs.xlsx": b"y"})
-    assert read_docx(data, "a.docx").warnings == (
-        "The document holds macros. They were not run.",
-        "Files embedded in the document were not read: costs.xlsx.",
-    )
-
-
 def test_the_strict_form_of_the_standard_is_read_too() -> None:
     strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
     data = rewritten(make_docx(p("Strict.")), lambda _, xml: xml.replace(W, strict))
     assert texts(read_docx(data, "a.docx")) == ["Strict."]
-
-
-def test_external_pictures_are_not_fetched() -> None:
-    extent = '<wp:extent cx="6000000" cy="6000000"/>'
-    blip = f'<w:drawing><wp:inline>{extent}<a:blip r:embed="x1"/></wp:inline></w:drawing>'
-    rels = (
-        f'<Relationships xmlns="{RELATIONSHIPS}"><Relationship Id="x1" Type="{OFFICE}/image" '
-        'Target="http://192.0.2.1/spy.png" TargetMode="External"/></Relationships>'
-    )
-    data = make_docx(f"<w:p><w:r><w:t>Text.</w:t>{blip}</w:r></w:p>")
-    document = read_docx(
-        rewritten(data, lambda name, xml: rels if name.endswith("document.xml.rels") else xml), "a.docx"
-    )
-    assert document.warnings == ("1 picture kept outside the document could not be seen.",)
-
-
-def test_tables_nested_without_end_are_refused() -> None:
-    body = "<w:tbl><w:tr><w:tc>" * 10_000 + p("Deep.") + "</w:tc></w:tr></w:tbl>" * 10_000
-    with pytest.raises(TooLarge) as caught:
-        read(body)
-    assert str(caught.value) == (
-        "The file's contents are nested deeper than a report's ever are. Save it as a PDF and add that."
-    )
-
-
-@pytest.mark.parametrize("depth", [40, 41])
-def test_tables_nest_as_deep_as_the_limit_and_no_deeper(depth: int) -> None:
-    body = "<w:tbl><w:tr><w:tc>" * depth + p("Deep.") + "</w:tc></w:tr></w:tbl>" * depth
-    if depth <= 40:
-        assert texts(read(body)) == ["Deep."]
-    else:
-        with pytest.raises(TooLarge):
-            read(body)
-
-
-def test_entities_are_never_expanded() -> None:
-    bomb = '<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>'
-    data = rewritten(make_docx(p("&b;")), lambda name, xml: bomb + xml if "document.xml" in name else xml)
-    with pytest.raises(Damaged) as caught:
-        read_docx(data, "a.docx")
-    assert str(caught.value) == (
-        "The file holds definitions that no word processor writes, so it was not opened. "
-        "Ask its author for an ordinary copy."
-    )
-
-
-def test_a_document_without_words_says_so() -> None:
-    with pytest.raises(NoText) as caught:
-        read("<w:p/>")
-    assert str(caught.value) == (
-        "The document opens, but there are no words in it. Ask its author for the right file."
-    )
-
-
-def test_a_document_cut_short_is_damaged() -> None:
-    with pytest.raises(Damaged) as caught:
-        read_docx(make_docx(p("Text."))[:300], "a.docx")
-    assert str(caught.value) == (
-        "The file is damaged: its packed contents cannot be opened. Ask its author to send it again."
-    )
 
 
 def test_a_pasted_page_is_read_as_a_picture() -> None:
