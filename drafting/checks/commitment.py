@@ -20,6 +20,8 @@ from nlp.quantity import hours_of, sessions_per_week
 
 PROVISION = ("F", "G", "H1", "H2")
 _LINK = re.compile(r"^(?:needs?|outcomes?|aims?)\s*:", re.I)
+_REFERS = re.compile(r"\((?:needs? |outcomes? )?[A-Z]{0,3}\d[^)]*\)\.?$")
+"""How a heading that was not known for one ends: "(B4, B5; outcomes E4, E5)"."""
 _LEADS_ON = re.compile(r":\s*$")
 KEY_ADULT = re.compile(r"\bkey (?:adult|worker|person)\b", re.I)
 _KEY_ADULT_NAMED = re.compile(
@@ -32,6 +34,10 @@ _COUNTED_STAFF = re.compile(r"\b(?:two|three|four|five|six|\d+) (?:\w+ )?(?:staf
 
 _NO_AMOUNT = re.compile(r"review|monitor|outcome|evaluat|progress|need|impact|cost|fund", re.I)
 """Columns whose times are not the provision's own."""
+
+
+_A_BARE_COUNT = 4
+"""Words of a cell that says how often and nothing else: "Three times a week"."""
 
 
 class Kind(StrEnum):
@@ -106,6 +112,13 @@ class Commitment:
         return hours_of(words) is not None or bool(phrases("length").search(words))
 
     @property
+    def is_counted(self) -> bool:
+        """Whether its row says how many times, and has one role do it: no way of working, but sessions."""
+        often = " ".join(cell.text for cell in self.line.cells if cell.part == "frequency")
+        counted = bool(often) and len(often.split()) <= _A_BARE_COUNT and sessions_per_week(often) is not None
+        return counted and self.has_role and not phrases("everybody").search(self._who)
+
+    @property
     def has_role(self) -> bool:
         """Whether it says who, by role or by name, so that somebody can be held to it."""
         words = without_hedges(self._who)
@@ -168,6 +181,8 @@ def _is_no_promise(text: str, *, in_row: bool) -> bool:
     """Whether words only lead, link or explain."""
     if phrases("placeholder").fullmatch(text.rstrip(".")):
         return True
+    if not in_row and _REFERS.search(text) and not re.search(r"\b(?:will|to|by|for|with)\b", text):
+        return True
     if _LINK.match(text) or _LEADS_ON.search(text) or phrases("none").fullmatch(text.rstrip(".")):
         return True
     return bool(phrases("no_promise").search(text)) and not in_row
@@ -191,7 +206,7 @@ def _kind(what: str) -> Kind:
         return Kind.EQUIPMENT
     if phrases("strategy").search(what) and not session:
         return Kind.STRATEGY
-    if timed:
+    if timed or (_ONE_ROLE_WILL.match(what) and not _HAS_WHEN.search(what)):
         return Kind.TIMED
     return Kind.STRATEGY if phrases("vague_what").search(what) or _DONE.search(what) else Kind.EQUIPMENT
 
@@ -208,6 +223,9 @@ _DONE_TO = re.compile(
     re.I,
 )
 """What somebody must do time after time, though it is said of a thing."""
+_ONE_ROLE_WILL = re.compile(r"(?:an?|the|his|her|their) (?:[\w-]+ ){0,4}(?:assistant|therapist|teacher|mentor|worker|psychologist|tutor|practitioner|adult|nurse) will \w+", re.I)
+_HAS_WHEN = re.compile(r"\b(?:when|whenever|if|while|before|after|during|at|every|each|daily|all|always|until|throughout|keep|stay|accept|ensure|make sure)\b", re.I)
+"""When, or how: with these, what one person will do is a way of working."""
 _DONE = re.compile(
     r"\b(?:will|to|should|must|is|are) (?:not )?be (?:\w+ly )?\w+(?:ed|en|wn|pt|ld|ght|de|ut|set|given)\b"
     r"|\b(?:will|should|must|would|may|might|could|can)\b",

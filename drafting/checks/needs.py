@@ -7,6 +7,7 @@ need is about (the topics of phrases.yaml), where that is found nowhere on the o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from drafting.checks.context import PlanContext, Said
@@ -48,7 +49,8 @@ def unmet_need(context: PlanContext) -> Iterator[Found]:
     """Needs that no provision answers."""
     why, ask = "Nothing in F, G or H meets this need.", "What will be provided for it, by whom and how often?"
     for line in context.plan.lines("F", "G", "H1", "H2"):
-        if is_placeholder(line) and _has_need(line, context):
+        points = line.section[0] != "H" or line.text.lower().startswith("see ")
+        if is_placeholder(line) and points and _has_need(line, context):
             yield Found(line.section, line.source, why, ask)
     provision = context.plan.lines("F", "G", "H1", "H2")
     unreferred = _unreferred(provision, context)
@@ -116,18 +118,21 @@ _BY_TOPIC: frozenset[Line] = frozenset()
 
 def _unreferred(answers: Collection[Line], context: PlanContext) -> frozenset[Line]:
     """The labelled needs that no answer names, where the plan refers by labels; else _BY_TOPIC."""
-    labelled = [line for line in context.plan.lines("B") if line.label and line.kind == "need"]
-    labels = {line.label for line in labelled}
-    named = {name for line in answers for name in line.refers_to} & labels
-    if len(named) < _ENOUGH_REFERENCES:
-        return _BY_TOPIC
     first: dict[str, Line] = {}
-    for line in labelled:
-        first.setdefault(line.label, line)
-    left = frozenset(line for label, line in first.items() if label not in named)
+    for line in context.plan.lines("B"):
+        label = line.label or next(iter(_LABEL.findall(line.text)), "")
+        if label and line.kind == "need":
+            first.setdefault(label, line)
+    words = " ".join(f"{line.whole} {' '.join(line.headings)} {' '.join(line.refers_to)}" for line in answers)
+    named = {label for label in first if re.search(rf"(?<!\w){re.escape(label)}(?!\w)", words)}
+    if len(named) < _ENOUGH_REFERENCES or 2 * len(named) < len(first):
+        return _BY_TOPIC
+    guessed = phrases("diagnosis_hedged")
+    left = frozenset(line for label, line in first.items() if label not in named and not guessed.search(line.text))
     return left or frozenset({_NOBODY})
 
 
+_LABEL = re.compile(r"^(?:\d[a-z]|[A-Z]{1,4}\d{1,2})\b")
 _NOBODY = Line("", "", "", None)  # type: ignore[arg-type]
 """A line that is in no plan: every labelled need was named."""
 

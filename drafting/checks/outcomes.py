@@ -101,10 +101,12 @@ def no_review(context: PlanContext) -> Iterator[Found]:
     if "E" not in context.plan.sections:
         return
     told = [
-        said for said in context.sentences() if said.line.section not in "AK" and phrases("arrangement").search(said.text)
+        said for said in context.sentences() if said.line.section in ("B", "E", "F") and not said.line.cells and phrases("arrangement").search(said.text)
     ]
-    inadequate = [said for said in told if not phrases("review_when").search(said.text)]
-    if len(told) > len(inadequate):
+    inadequate = [
+        said for said in told if said.line.section in ("B", "E") and not phrases("review_when").search(said.text)
+    ]
+    if any(phrases("review_when").search(said.text) for said in told):
         return
     place = inadequate[0].source if inadequate else context.heading("E")
     why = "Nothing says who sets and checks shorter-term targets, or when the plan is reviewed."

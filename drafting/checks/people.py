@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from drafting.checks.context import PlanContext, Said
 from drafting.checks.phrases import phrases
 from drafting.checks.registry import GOOD_PRACTICE, Found, check, law
+from drafting.reading import Line
 from extract.document import Source
 from nlp.child import ChildFacts, year_group
 from nlp.dates import MONTHS, dates
@@ -219,12 +220,20 @@ def _impossible(source: Source) -> Iterator[Source]:
 
 
 def _advice_after(context: PlanContext) -> Iterator[Found]:
-    """Advice in K that is dated after the plan it was for."""
-    for line in context.plan.lines("K"):
-        days = [found.value for found in dates(line.whole)]
-        if context.written and days and min(days) > context.written:
-            why = "The advice is dated after the plan that was written from it."
-            yield Found("K", line.source, why, "Which date is right?", severity="should_fix")
+    """Advice in K that is dated after the plan; where most is, it is the plan's own date that is wrong."""
+    late = [line for line in context.plan.lines("K") if context.written and _first_day(line) > context.written]
+    dated = [line for line in context.plan.lines("K") if _first_day(line) > date.min]
+    own = next((one for one in context.plan.facts.dates if date.fromisoformat(one.value) == context.written), None)
+    if own and len(late) > 1 and 2 * len(late) >= len(dated):
+        yield Found("A", own.source, "The advice listed in K is dated after it.", "Which date is right?")
+        return
+    for line in late:
+        why = "The advice is dated after the plan that was written from it."
+        yield Found("K", line.source, why, "Which date is right?", severity="should_fix")
+
+
+def _first_day(line: Line) -> date:
+    return min((found.value for found in dates(line.whole)), default=date.min)
 
 
 def _wrong_transfer(said: Said, context: PlanContext) -> str:

@@ -140,8 +140,10 @@ def needs_frequency(one: Commitment) -> bool:
 
 
 def needs_duration(one: Commitment) -> bool:
-    """Whether sessions or hours lack a length."""
-    return one.kind is Kind.TIMED and not one.has_length
+    """Whether sessions or hours lack a length: those too that a row gives a role so many times a week."""
+    if one.has_length or one.kind in (Kind.EQUIPMENT, Kind.MEETING, Kind.ONE_OFF):
+        return False
+    return one.kind is Kind.TIMED or one.is_counted
 
 
 _ALL_DAY = re.compile(r"\b(?:across|throughout|consistently|(?:in|for) \w+ (?:subjects|lessons))\b", re.I)
@@ -180,11 +182,17 @@ def _has_least(one: Commitment) -> bool:
 _TRIGGER = re.compile(r"\s*(?:\(|,? ?(?:which|that) (?:means|is)|,? i\.e\.|:)", re.I)
 
 
+_TRIGGERED = re.compile(r"\b(?:if|when|whenever|after) (?:an? |the |he |she |they )?(?!possible|appropriate|required|needed|necessary|available|able)\w+ ?\w*", re.I)
+"""Words that state when something kept ready is given."""
+
+
 def _stands(match: re.Match[str], text: str, one: Commitment) -> bool:
     """Whether a hedge is one in its place: no stated trigger after it, and nothing definite beside it."""
     if _TRIGGER.match(text, match.end()):
         return False
     word = match.group().lower()
+    if word.startswith("as ") and _TRIGGERED.search(one.all_words):
+        return False
     if phrases("hedge_named").fullmatch(match.group()):
         definite = one.has_frequency and (one.has_length or word.startswith("access"))
         return not definite
@@ -206,6 +214,10 @@ def _is_unclear(one: Commitment, context: PlanContext) -> bool:
     return len(_content(text, context.plan.facts.child.names)) <= 3
 
 
+_LABELS = re.compile(r"\([^)]*\d[^)]*\)")
+"""What a promise refers to: "(1b)", "(need 3)"."""
+
+
 def _is_elsewhere(one: Commitment) -> bool:
     """Whether a promise only points to another paper."""
     return bool(phrases("elsewhere").match(one.text)) and len(one.text.split()) < 12
@@ -220,6 +232,7 @@ def _is_told_elsewhere(one: Commitment, context: PlanContext) -> bool:
 
 def _content(text: str, names: Collection[str]) -> list[str]:
     """The words of a promise that say something: not who, the child, hedges, vague heads or filler."""
+    text = _LABELS.sub(" ", text)
     for name in ("hedge", "role", "no_role", "vague_what", "filler"):
         text = phrases(name).sub(" ", text)
     return [word for word in re.findall(r"[^\W\d_]{3,}", text) if word not in names]

@@ -106,7 +106,7 @@ def no_aspiration(context: PlanContext) -> Iterator[Found]:
 
 
 _HOPES = "What do the child and the parents hope for in the years to come?"
-_NOT_KNOWN = re.compile(r"not (?:known|given|asked|sought|yet known|clear|stated|recorded|discussed|available|provided|sure)|none (?:given|stated|known)|unknown|^\W*(?:n/?a|none|tbc)\W*$", re.I)
+_NOT_KNOWN = re.compile(r"to be (?:discussed|confirmed|added|completed)|not (?:known|given|asked|sought|yet known|clear|stated|recorded|discussed|available|provided|sure)|none (?:given|stated|known)|unknown|^\W*(?:n/?a|none|tbc)\W*$", re.I)
 
 
 @check(
