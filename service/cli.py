@@ -18,6 +18,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from drafting.wording.style import DEFAULT, SETTING, Style
+from service import checking
 from service.offline import block_calls_out, block_network
 
 if TYPE_CHECKING:
@@ -134,6 +135,10 @@ def verify(
     show_proof(screen, errors, proof)
     if proof.faults:
         raise typer.Exit(FAILED)
+
+
+cli.command()(checking.check)
+cli.command()(checking.checks)
 
 
 @cli.command()

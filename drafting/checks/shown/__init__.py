@@ -1,0 +1,1 @@
+"""What the checks found, as text, JSON, SARIF and a web page."""
