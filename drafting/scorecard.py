@@ -39,7 +39,9 @@ class Scored:
 @cache
 def scorecard() -> dict[str, Any]:
     """The card as scorecard.yaml has it."""
-    read: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("scorecard.yaml").read_text(encoding="utf-8"))
+    read: dict[str, Any] = yaml.safe_load(
+        Path(__file__).with_name("scorecard.yaml").read_text(encoding="utf-8")
+    )
     return read
 
 
@@ -60,7 +62,9 @@ def _criterion(rule: Mapping[str, Any], checked: Checked, context: PlanContext) 
     if any(letter not in checked.plan.sections for letter in rule["needs"]):
         return Score(None, {})
     counted = [
-        one for one in checked.findings if one.code in rule["codes"] or one.section in rule.get("sections", ())
+        one
+        for one in checked.findings
+        if one.code in rule["codes"] or one.section in rule.get("sections", ())
     ]
     return Score(_by_limits(_points(counted), rule["limits"]), Counter(one.code for one in counted))
 

@@ -46,10 +46,14 @@ class FailOn(StrEnum):
 
 
 def check(  # noqa: PLR0913 - the options that the contract names
-    plans: Annotated[list[Path] | None, typer.Argument(help="Plans: docx, pdf, odt, html, md, txt or plan.json.")] = None,
+    plans: Annotated[
+        list[Path] | None, typer.Argument(help="Plans: docx, pdf, odt, html, md, txt or plan.json.")
+    ] = None,
     form: Annotated[Format, typer.Option("--format", help="How to show the findings.")] = Format.TEXT,
     select: Annotated[list[str] | None, typer.Option(help="Only these checks; codes, with commas.")] = None,
-    ignore: Annotated[list[str] | None, typer.Option(help="Without these checks; codes, with commas.")] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(help="Without these checks; codes, with commas.")
+    ] = None,
     fail_on: Annotated[FailOn, typer.Option(help="The least severity for exit status 1.")] = FailOn.MUST_FIX,
     explain: Annotated[str, typer.Option(help="Tells of one check, by its code, and checks nothing.")] = "",
     advice: Annotated[Path | None, typer.Option(help="Not yet possible.")] = None,

@@ -1,6 +1,14 @@
 """Checks of a plan: one small module for each family; importing this registers them all."""
 
-from drafting.checks import language, needs, outcomes, people, placement, provision, statutory
+# isort: off - the order in which checks are listed
+from drafting.checks import provision
+from drafting.checks import outcomes
+from drafting.checks import needs
+from drafting.checks import placement
+from drafting.checks import people
+from drafting.checks import statutory
+from drafting.checks import language
+# isort: on
 
 FAMILIES = (provision, outcomes, needs, placement, people, statutory, language)
 """The modules in the order in which their checks are listed."""

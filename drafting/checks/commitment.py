@@ -29,7 +29,9 @@ _KEY_ADULT_NAMED = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr)\b|(?:\w+ ){0,3}(?:practitioner|assistant|teacher|mentor|manager|worker|lead|SENCO|tutor))",
     re.I,
 )
-_COUNTED_STAFF = re.compile(r"\b(?:two|three|four|five|six|\d+) (?:\w+ )?(?:staff|adults)\b|\badult, (?:as|who|whose)\b", re.I)
+_COUNTED_STAFF = re.compile(
+    r"\b(?:two|three|four|five|six|\d+) (?:\w+ )?(?:staff|adults)\b|\badult, (?:as|who|whose)\b", re.I
+)
 
 
 _NO_AMOUNT = re.compile(r"review|monitor|outcome|evaluat|progress|need|impact|cost|fund", re.I)
@@ -84,7 +86,8 @@ class Commitment:
         beside = [
             cell.text
             for cell in self.line.cells
-            if cell.part in ("frequency", "duration") or (not cell.part and not _NO_AMOUNT.search(cell.header))
+            if cell.part in ("frequency", "duration")
+            or (not cell.part and not _NO_AMOUNT.search(cell.header))
         ]
         return "; ".join([self.said, *beside])
 
@@ -223,8 +226,14 @@ _DONE_TO = re.compile(
     re.I,
 )
 """What somebody must do time after time, though it is said of a thing."""
-_ONE_ROLE_WILL = re.compile(r"(?:an?|the|his|her|their) (?:[\w-]+ ){0,4}(?:assistant|therapist|teacher|mentor|worker|psychologist|tutor|practitioner|adult|nurse) will \w+", re.I)
-_HAS_WHEN = re.compile(r"\b(?:when|whenever|if|while|before|after|during|at|every|each|daily|all|always|until|throughout|keep|stay|accept|ensure|make sure)\b", re.I)
+_ONE_ROLE_WILL = re.compile(
+    r"(?:an?|the|his|her|their) (?:[\w-]+ ){0,4}(?:assistant|therapist|teacher|mentor|worker|psychologist|tutor|practitioner|adult|nurse) will \w+",
+    re.I,
+)
+_HAS_WHEN = re.compile(
+    r"\b(?:when|whenever|if|while|before|after|during|at|every|each|daily|all|always|until|throughout|keep|stay|accept|ensure|make sure)\b",
+    re.I,
+)
 """When, or how: with these, what one person will do is a way of working."""
 _DONE = re.compile(
     r"\b(?:will|to|should|must|is|are) (?:not )?be (?:\w+ly )?\w+(?:ed|en|wn|pt|ld|ght|de|ut|set|given)\b"
@@ -233,9 +242,19 @@ _DONE = re.compile(
 )
 """Words by which something is done, and not only there."""
 
-_IN_EACH = re.compile(r"\b(?:each|every|any|all|both)(?: \w+)? (?:sessions?|lessons?|clubs?|groups?)\b|\bclubs\b", re.I)
+_IN_EACH = re.compile(
+    r"\b(?:each|every|any|all|both)(?: \w+)? (?:sessions?|lessons?|clubs?|groups?)\b|\bclubs\b", re.I
+)
 """Sessions that are when, and not what."""
-_MEET = re.compile(r"\b(?:will|to) meet (?!him\b|her\b|them\b)(?:with )?(?:\w+ (?:and|,)|to (?:plan|review|agree|discuss)|(?:the|his|her) (?:parents|family|mother|father|teacher))", re.I)
-_SESSION = re.compile(r"\b(?:sessions?|therapy|tuition|interventions?|clubs?|mentoring|counselling|swimming)\b", re.I)
+_MEET = re.compile(
+    r"\b(?:will|to) meet (?!him\b|her\b|them\b)(?:with )?(?:\w+ (?:and|,)|to (?:plan|review|agree|discuss)|(?:the|his|her) (?:parents|family|mother|father|teacher))",
+    re.I,
+)
+_SESSION = re.compile(
+    r"\b(?:sessions?|therapy|tuition|interventions?|clubs?|mentoring|counselling|swimming)\b", re.I
+)
 _FOR_SO_LONG = re.compile(r"\bfor (?:\d+|\w+) (?:minutes|hours?)\b", re.I)
-_EVERYBODY_FIRST = re.compile(r"(?:all|every|any|each)? ?(?:\w+ )?(?:staff|adults?|teachers)(?: who \w+)? (?:will|to|must|\w+s?)\b", re.I)
+_EVERYBODY_FIRST = re.compile(
+    r"(?:all|every|any|each)? ?(?:\w+ )?(?:staff|adults?|teachers)(?: who \w+)? (?:will|to|must|\w+s?)\b",
+    re.I,
+)

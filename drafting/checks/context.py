@@ -119,7 +119,11 @@ class PlanContext:
     def family_names(self) -> frozenset[str]:
         """The names on the front page that are not the child's: parents, carers, brothers and sisters."""
         front = " ".join(source.quote for source in self.plan.front)
-        after = re.findall(r"(?:parent|mother|father|mum|dad|carer|lives with|family|guardian)\w*[^:;|]{0,25}[:;|]?([^:;|]{0,80})", front, re.I)
+        after = re.findall(
+            r"(?:parent|mother|father|mum|dad|carer|lives with|family|guardian)\w*[^:;|]{0,25}[:;|]?([^:;|]{0,80})",
+            front,
+            re.I,
+        )
         return frozenset(NAME_TOKEN.findall(" ".join(after))) - self.plan.facts.child.names
 
     @cached_property

@@ -18,8 +18,9 @@ CLEAR = law("CoP 9.61")
     severity="should_fix",
     sections=("B", "C", "D", "E", "F", "G"),
     source=GOOD_PRACTICE,
-    looks_for="Words that blame, pity or belittle: “suffers from”, “confined to a wheelchair”, “mental age”, "
-    "“manipulative”, “school refuser”. The family's own words in A, and quotations, are left alone.",
+    looks_for="Words that blame, pity or belittle: “suffers from”, “confined to a wheelchair”, “mental "
+    "age”, “manipulative”, “school refuser”. The family's own words in A, and quotations, are "
+    "left alone.",
     fails="B: Ann suffers from epilepsy.",
     passes="B: Ann has epilepsy. She told her teacher “I am lazy”.",
 )
@@ -29,7 +30,13 @@ def deficit(context: PlanContext) -> Iterator[Found]:
         match = phrases("deficit").search(unquoted(said.text))
         if match:
             why = f"“{match.group()}” judges or pities the child, and does not say what is seen."
-            yield Found(said.line.section, said.source, why, "What does the child do, when, and what helps?", severity=_how_bad(match))
+            yield Found(
+                said.line.section,
+                said.source,
+                why,
+                "What does the child do, when, and what helps?",
+                severity=_how_bad(match),
+            )
 
 
 def _how_bad(match: re.Match[str]) -> str:
@@ -43,8 +50,9 @@ def _how_bad(match: re.Match[str]) -> str:
     severity="advice",
     sections=("A", "B", "C", "D", "E", "F", "G", "H1", "H2", "J"),
     source=CLEAR,
-    looks_for="Initials and terms of art that the plan explains nowhere, at their first use. Those that everybody "
-    "meets (EHC, SEN, GP, NHS, GCSE, PE), job titles and the names of diagnoses and medicines pass.",
+    looks_for="Initials and terms of art that the plan explains nowhere, at their first use. Those that "
+    "everybody meets (EHC, SEN, GP, NHS, GCSE, PE), job titles and the names of diagnoses and "
+    "medicines pass.",
     fails="B: Ann has begun PECS and can hand over one card.",
     passes="B: Ann has begun picture exchange (PECS) and can hand over one card.",
 )
@@ -78,7 +86,9 @@ def boilerplate(context: PlanContext) -> Iterator[Found]:
         prompt = phrases("unfilled").search(said.text)
         stock = said.line.section not in ("A", "K") and phrases("boilerplate").search(said.text)
         if prompt or stock:
-            why = "A template's prompt was left unfilled." if prompt else "It would fit any child in any plan."
+            why = (
+                "A template's prompt was left unfilled." if prompt else "It would fit any child in any plan."
+            )
             yield Found(said.line.section, said.source, why, "What is this child's, or can it go?")
 
 
@@ -87,8 +97,8 @@ def boilerplate(context: PlanContext) -> Iterator[Found]:
     severity="must_fix",
     sections=("B", "C"),
     source=law("Regs 12(1)(b); CoP 9.47, 9.51"),
-    looks_for="A diagnosis that no clinician or report of the plan is said to have made, or that is only guessed at "
-    "(“probably”, “signs of”, “according to”).",
+    looks_for="A diagnosis that no clinician or report of the plan is said to have made, or that is only "
+    "guessed at (“probably”, “signs of”, “according to”).",
     fails="B: Ann is probably autistic.",
     passes="B: Ann has autism, diagnosed by Dr Vos in May 2023.",
 )
@@ -99,7 +109,9 @@ def undiagnosed(context: PlanContext) -> Iterator[Found]:
         for match in [*phrases("diagnosis").finditer(plain), *exact("diagnosis_initials").finditer(plain)]:
             if _is_unsupported(match, said, context):
                 why = f"Nobody who could diagnose it is named for “{match.group()}”."
-                yield Found(said.line.section, said.source, why, "Who diagnosed this, and when?", "the health service")
+                yield Found(
+                    said.line.section, said.source, why, "Who diagnosed this, and when?", "the health service"
+                )
                 break
 
 
@@ -137,12 +149,18 @@ def _is_unsupported(match: re.Match[str], said: Said, context: PlanContext) -> b
         return not re.search(r"\bDr\b|paediatrician|psychiatrist|\bdiagnosed", said.text)
     if phrases("diagnosis_hedged").search(before):
         return not phrases("diagnosis_source").search(said.text)
-    if any(abs(other.order - said.line.order) == 1 and _MADE.search(other.text) for other in context.plan.lines("B", "C")):
+    if any(
+        abs(other.order - said.line.order) == 1 and _MADE.search(other.text)
+        for other in context.plan.lines("B", "C")
+    ):
         return False
     return not any(_supports(match.group(), other) for other in context.plan.lines("A", "B", "C", "D", "K"))
 
 
-_MADE = re.compile(r"\b(?:diagnosed|diagnosis|identified) (?:it|this|in|by|was)|\b(?:made|gave|confirmed) (?:the|this) diagnosis", re.I)
+_MADE = re.compile(
+    r"\b(?:diagnosed|diagnosis|identified) (?:it|this|in|by|was)|\b(?:made|gave|confirmed) (?:the|this) diagnosis",
+    re.I,
+)
 
 
 def _supports(diagnosis: str, line: object) -> bool:
@@ -152,4 +170,8 @@ def _supports(diagnosis: str, line: object) -> bool:
 
 
 def _stem(diagnosis: str) -> str:
-    return diagnosis.lower().removesuffix("tic").removesuffix("ism")[:8].strip() if len(diagnosis) > 4 else diagnosis.lower()
+    return (
+        diagnosis.lower().removesuffix("tic").removesuffix("ism")[:8].strip()
+        if len(diagnosis) > 4
+        else diagnosis.lower()
+    )

@@ -17,7 +17,18 @@ from drafting.checks.provision import is_boilerplate
 from drafting.checks.registry import Found, check, law
 from drafting.reading import Line
 
-UNMISTAKABLE = ("eating", "toileting", "sleep", "travel", "money", "hearing", "language", "medicine", "selfinjury", "pica")
+UNMISTAKABLE = (
+    "eating",
+    "toileting",
+    "sleep",
+    "travel",
+    "money",
+    "hearing",
+    "language",
+    "medicine",
+    "selfinjury",
+    "pica",
+)
 """Topics with words so much their own that it shows where they are not."""
 SEPARATE = ("eating", "toileting", "travel", "money", "hearing", "selfinjury", "pica")
 """Plainly separate needs, which want an outcome of their own beside their area's."""
@@ -25,7 +36,18 @@ OF_AREA = {
     "CI": ("language", "friends"),
     "CL": ("literacy", "number", "attention", "organisation", "recording"),
     "SEMH": ("emotions", "friends", "attendance", "anger", "danger", "selfinjury"),
-    "SP": ("hearing", "vision", "movement", "motor", "handwriting", "recording", "sensory", "selfcare", "eating", "toileting"),
+    "SP": (
+        "hearing",
+        "vision",
+        "movement",
+        "motor",
+        "handwriting",
+        "recording",
+        "sensory",
+        "selfcare",
+        "eating",
+        "toileting",
+    ),
 }
 """What the needs of an area of need are about."""
 FOREIGN = ("hearing", "vision", "handwriting", "anger", "motor", "toileting", "eating", "travel")
@@ -38,12 +60,12 @@ _ENOUGH_REFERENCES = 3
     severity="must_fix",
     sections=("B", "C", "D", "F", "G", "H2"),
     source=law("CFA s.37(2); R v Secretary of State ex p E [1992] 1 FLR 377"),
-    looks_for="A need that nothing in F, G or H meets: a place held by “not yet identified”, a need's label that no "
-    "provision refers to, or eating, hearing, travel, medicine and other unmistakable needs of which no provision "
-    "speaks.",
+    looks_for="A need that nothing in F, G or H meets: a place held by “not yet identified”, a need's label"
+    " that no provision refers to, or eating, hearing, travel, medicine and other unmistakable "
+    "needs of which no provision speaks.",
     fails="B: Ann cannot yet make any journey alone and has never used a bus.",
-    passes="B: Ann cannot yet make any journey alone and has never used a bus. F: A teaching assistant will teach "
-    "Ann to take the bus for one hour every week.",
+    passes="B: Ann cannot yet make any journey alone and has never used a bus. F: A teaching assistant "
+    "will teach Ann to take the bus for one hour every week.",
 )
 def unmet_need(context: PlanContext) -> Iterator[Found]:
     """Needs that no provision answers."""
@@ -67,15 +89,18 @@ def unmet_need(context: PlanContext) -> Iterator[Found]:
     severity="should_fix",
     sections=("B", "E"),
     source=law("CoP 9.66, 9.69(E)"),
-    looks_for="An area of need, or a plainly separate need (eating, travel, hearing, self-injury), that no outcome "
-    "touches; a place held by “not set”.",
+    looks_for="An area of need, or a plainly separate need (eating, travel, hearing, self-injury), that no "
+    "outcome touches; a place held by “not set”.",
     fails="B: Ann cannot yet make any journey alone and has never used a bus.",
-    passes="B: Ann cannot yet make any journey alone. E: By July 2026 Ann will travel to school by bus on four "
-    "days out of five.",
+    passes="B: Ann cannot yet make any journey alone. E: By July 2026 Ann will travel to school by bus "
+    "on four days out of five.",
 )
 def unaimed_need(context: PlanContext) -> Iterator[Found]:
     """Needs that no outcome answers."""
-    why, ask = "No outcome says what should change for this need.", "What should the child be able to do, and by when?"
+    why, ask = (
+        "No outcome says what should change for this need.",
+        "What should the child be able to do, and by when?",
+    )
     for line in context.plan.lines("E"):
         if is_placeholder(line) and not _is_of_adult_life(line):
             yield Found("E", line.source, why, ask, severity="must_fix")
@@ -94,18 +119,25 @@ def unaimed_need(context: PlanContext) -> Iterator[Found]:
     severity="should_fix",
     sections=("F", "G", "H1", "H2"),
     source=law("Regs 12(1)(f); CoP 9.69(F)"),
-    looks_for="Provision for something that no section of needs speaks of. It may be another child's, or point to "
-    "a need that was left out.",
+    looks_for="Provision for something that no section of needs speaks of. It may be another child's, or "
+    "point to a need that was left out.",
     fails="F: The teaching assistant will check Ann's hearing aids for five minutes every morning.",
-    passes="B: Ann has a hearing loss and wears hearing aids. F: The teaching assistant will check Ann's hearing "
-    "aids for five minutes every morning.",
+    passes="B: Ann has a hearing loss and wears hearing aids. F: The teaching assistant will check Ann's"
+    " hearing aids for five minutes every morning.",
 )
 def needless_provision(context: PlanContext) -> Iterator[Found]:
     """Provision whose topics are none of the needs'."""
     needed = context.topics_of("\n".join(_told_needs(context)))
     for one in context.commitments:
-        about = context.topics_of(one.text) - ({"emotions"} if "anger" in context.topics_of(one.text) else set())
-        foreign = one.section == "F" and about & set(FOREIGN) and not about & needed and not is_boilerplate(one.said)
+        about = context.topics_of(one.text) - (
+            {"emotions"} if "anger" in context.topics_of(one.text) else set()
+        )
+        foreign = (
+            one.section == "F"
+            and about & set(FOREIGN)
+            and not about & needed
+            and not is_boilerplate(one.said)
+        )
         idle = not context.topics_of(one.text) & needed and _answers_nothing(one.section, context)
         if foreign or idle:
             why = "No need that it would meet is described in the plan."
@@ -128,7 +160,9 @@ def _unreferred(answers: Collection[Line], context: PlanContext) -> frozenset[Li
     if len(named) < _ENOUGH_REFERENCES or 2 * len(named) < len(first):
         return _BY_TOPIC
     guessed = phrases("diagnosis_hedged")
-    left = frozenset(line for label, line in first.items() if label not in named and not guessed.search(line.text))
+    left = frozenset(
+        line for label, line in first.items() if label not in named and not guessed.search(line.text)
+    )
     return left or frozenset({_NOBODY})
 
 
@@ -143,7 +177,11 @@ def _narrated(context: PlanContext) -> Iterator[Said]:
     topics: set[str] = set()
     for said in context.needs:
         about = context.topics_of(said.text)
-        told = len(said.text.split()) > 3 and phrases("difficulty").search(said.text) and not _in_row(said.line, context)
+        told = (
+            len(said.text.split()) > 3
+            and phrases("difficulty").search(said.text)
+            and not _in_row(said.line, context)
+        )
         if told and said.line.order not in seen and not (about and about <= topics):
             seen.add(said.line.order)
             topics |= about
@@ -199,4 +237,6 @@ def _answers_nothing(section: str, context: PlanContext) -> bool:
 
 
 def _is_no_need(text: str) -> bool:
-    return bool(phrases("none").fullmatch(text.rstrip(". "))) or (len(text.split()) < 7 and "social worker" in text)
+    return bool(phrases("none").fullmatch(text.rstrip(". "))) or (
+        len(text.split()) < 7 and "social worker" in text
+    )

@@ -23,10 +23,26 @@ _MONTH = re.compile(
     r"\s+(?P<year>20\d\d)\b",
     re.I,
 )
-_AGED = re.compile(r"\b(?:is|aged?|turned) (?P<age>\d{1,2}|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)(?: years? old)?\b(?! (?:per|times|of|out|minutes))", re.I)
-_AGES = {word: at for at, word in enumerate("four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 4)}
-_IN_YEAR = re.compile(r"\b(?:is |and |now |currently )(?:now |currently )?in (?:year|yr) (?P<year>\d{1,2})\b", re.I)
-_REVIEW = re.compile(r"\b(?:next|first|annual) (?:annual )?review\b|\breview(?:ed)? (?:the plan|by|in full)\b", re.I)
+_AGED = re.compile(
+    r"\b(?:is|aged?|turned) (?P<age>\d{1,2}|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)(?: years? old)?\b(?! (?:per|times|of|out|minutes))",
+    re.I,
+)
+_AGES = {
+    word: at
+    for at, word in enumerate(
+        (
+            "four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+            "seventeen eighteen nineteen"
+        ).split(),
+        4,
+    )
+}
+_IN_YEAR = re.compile(
+    r"\b(?:is |and |now |currently )(?:now |currently )?in (?:year|yr) (?P<year>\d{1,2})\b", re.I
+)
+_REVIEW = re.compile(
+    r"\b(?:next|first|annual) (?:annual )?review\b|\breview(?:ed)? (?:the plan|by|in full)\b", re.I
+)
 _A_YEAR = timedelta(days=366)
 
 
@@ -35,8 +51,8 @@ _A_YEAR = timedelta(days=366)
     severity="must_fix",
     sections=("A", "B", "C", "D", "E", "F", "G", "H1", "H2", "J"),
     source=GOOD_PRACTICE,
-    looks_for="A forename that stands where the child's should, and is nobody else's in the plan: often left from "
-    "another child's plan.",
+    looks_for="A forename that stands where the child's should, and is nobody else's in the plan: often "
+    "left from another child's plan.",
     fails="F: Oliver will have a picture timetable on his desk in every lesson.",
     passes="F: Ann and her friend Oliver will share a picture timetable in every lesson.",
 )
@@ -79,20 +95,25 @@ def wrong_pronoun(context: PlanContext) -> Iterator[Found]:
     severity="must_fix",
     sections=("A", "B", "C", "D", "E", "F", "G", "H1", "H2", "I", "J"),
     source=law("CoP 9.68, 9.169; Regs 18(1); CFA s.44"),
-    looks_for="An outcome's date before the plan's; a review more than twelve months after it; an age or a year "
-    "group that the date of birth rules out; a phase transfer's date that is another phase's.",
+    looks_for="An outcome's date before the plan's; a review more than twelve months after it; an age or a "
+    "year group that the date of birth rules out; a phase transfer's date that is another "
+    "phase's.",
     fails="front: Date of plan: 3 March 2025 E: By July 2024 Ann will read a page aloud with two errors.",
     passes="front: Date of plan: 3 March 2025 E: By July 2026 Ann will read a page aloud with two errors.",
 )
 def wrong_date(context: PlanContext) -> Iterator[Found]:
     """Dates that cannot be so."""
     for said in context.sentences():
-        why = _date_fault(said, context) or ("No calendar has this day." if any(_impossible(said.source)) else "")
+        why = _date_fault(said, context) or (
+            "No calendar has this day." if any(_impossible(said.source)) else ""
+        )
         if why:
             yield Found(said.line.section, said.source, why, "Which date is right?")
     for source in context.plan.front:
         for place in _impossible(source):
-            yield Found("A", place, "No calendar has this day.", "Which date is right?", severity="should_fix")
+            yield Found(
+                "A", place, "No calendar has this day.", "Which date is right?", severity="should_fix"
+            )
     yield from _front_faults(context)
     yield from _advice_after(context)
 
@@ -102,8 +123,8 @@ def wrong_date(context: PlanContext) -> Iterator[Found]:
     severity="must_fix",
     sections=("A", "B", "C", "D"),
     source=law("UK GDPR art. 5(1)(c), 9, 10; DPA 2018", since=date(2018, 5, 25)),
-    looks_for="Relatives' health, offending, immigration or adoption, and named classmates' discipline. Names of "
-    "relatives, and who lives at home, pass.",
+    looks_for="Relatives' health, offending, immigration or adoption, and named classmates' discipline. "
+    "Names of relatives, and who lives at home, pass.",
     fails="A: Her father is in prison for assault.",
     passes="A: Her father and her brother Max live at home.",
 )
@@ -111,7 +132,12 @@ def third_party(context: PlanContext) -> Iterator[Found]:
     """Sentences that tell others' private affairs."""
     for said in context.sentences("A", "B", "C", "D", "H1", "H2"):
         if _tells_of_relative(said.text, context) or _tells_of_classmate(said.text, context):
-            yield Found(said.line.section, said.source, _PRIVATE, "Take it out, unless the person agrees that it stands.")
+            yield Found(
+                said.line.section,
+                said.source,
+                _PRIVATE,
+                "Take it out, unless the person agrees that it stands.",
+            )
     for source in context.plan.front:
         for start, end, text in _clauses(source.quote):
             if _tells_of_relative(text, context):
@@ -154,7 +180,10 @@ def _date_fault(said: Said, context: PlanContext) -> str:
 def _wrong_age(said: Said, context: PlanContext) -> str:
     if said.line.section not in "AB" or context.age is None or not context.born or not context.written:
         return ""
-    named = re.search(rf"^(?:{'|'.join(map(re.escape, context.plan.facts.child.names)) or 'x^'}|He|She|I)\b", said.text.lstrip("\"“"))
+    named = re.search(
+        rf"^(?:{'|'.join(map(re.escape, context.plan.facts.child.names)) or 'x^'}|He|She|I)\b",
+        said.text.lstrip('"“'),
+    )
     aged, year = _AGED.search(said.text), _IN_YEAR.search(said.text)
     if named and aged:
         age = _AGES.get(aged["age"].lower()) or int(aged["age"])
@@ -194,9 +223,16 @@ def _front_faults(context: PlanContext) -> Iterator[Found]:
     for one in context.plan.facts.dates:
         day = date.fromisoformat(one.value)
         if context.written and "review" in one.label.lower() and day > context.written + _A_YEAR:
-            yield Found("A", one.source, "A review is due within twelve months of the plan.", "Which date is right?")
+            yield Found(
+                "A", one.source, "A review is due within twelve months of the plan.", "Which date is right?"
+            )
         if context.written and _ANSWER.search(one.label) and day < context.written:
-            yield Found("A", one.source, "The day for comments is before the day of the draft.", "Which date is right?")
+            yield Found(
+                "A",
+                one.source,
+                "The day for comments is before the day of the draft.",
+                "Which date is right?",
+            )
 
 
 _ANSWER = re.compile(r"comment|reply|respon", re.I)
@@ -221,9 +257,13 @@ def _impossible(source: Source) -> Iterator[Source]:
 
 def _advice_after(context: PlanContext) -> Iterator[Found]:
     """Advice in K that is dated after the plan; where most is, it is the plan's own date that is wrong."""
-    late = [line for line in context.plan.lines("K") if context.written and _first_day(line) > context.written]
+    late = [
+        line for line in context.plan.lines("K") if context.written and _first_day(line) > context.written
+    ]
     dated = [line for line in context.plan.lines("K") if _first_day(line) > date.min]
-    own = next((one for one in context.plan.facts.dates if date.fromisoformat(one.value) == context.written), None)
+    own = next(
+        (one for one in context.plan.facts.dates if date.fromisoformat(one.value) == context.written), None
+    )
     if own and len(late) > 1 and 2 * len(late) >= len(dated):
         yield Found("A", own.source, "The advice listed in K is dated after it.", "Which date is right?")
         return
@@ -238,7 +278,11 @@ def _first_day(line: Line) -> date:
 
 def _wrong_transfer(said: Said, context: PlanContext) -> str:
     text, year = said.text.lower(), context.year
-    if "31 march" in text and re.search(r"secondary school|junior school|primary|year 7", text) and (year or 0) < 9:
+    if (
+        "31 march" in text
+        and re.search(r"secondary school|junior school|primary|year 7", text)
+        and (year or 0) < 9
+    ):
         return "A move between schools is to be settled by 15 February; 31 March is for moves to post-16 (Regs 18)."
     if "15 february" in text and re.search(r"college|post-16|sixth form", text) and (year or 0) >= 10:
         return "A move to post-16 is to be settled by 31 March; 15 February is for moves between schools (Regs 18)."
@@ -274,7 +318,9 @@ _OF_THE_CHILD = re.compile(
 
 def _tells_of_classmate(text: str, context: PlanContext) -> bool:
     named = re.search(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b(?= in (?:his|her|their) (?:class|year|form))", text)
-    other = named or re.search(r"\b(?:classmate|pupil|peer|friend|boy|girl),? (?:called |named )?[A-Z][a-z]+\b", text)
+    other = named or re.search(
+        r"\b(?:classmate|pupil|peer|friend|boy|girl),? (?:called |named )?[A-Z][a-z]+\b", text
+    )
     return bool(other and phrases("discipline").search(text))
 
 

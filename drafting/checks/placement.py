@@ -22,10 +22,10 @@ _LEFT_BLANK = re.compile(
     severity="must_fix",
     sections=("I", "F"),
     source=law("CFA s.38(5)"),
-    looks_for="A setting, or its type, in section I of a draft, or provision in F of a draft tied to a named "
-    "setting. The front page and the history in A may name it.",
-    fails="front: Status: DRAFT I: A place at Quillet Primary School.",
-    passes="front: Status: DRAFT I: To be completed in the final plan.",
+    looks_for="A setting, or its type, in section I of a draft, or provision in F of a draft tied to a "
+    "named setting. The front page and the history in A may name it.",
+    fails="front: Status: DRAFT. I: A place at Quillet Primary School.",
+    passes="front: Status: DRAFT. I: To be completed in the final plan.",
 )
 def setting_named(context: PlanContext) -> Iterator[Found]:
     """In a draft: section I filled, and F tied to the present setting."""
@@ -39,7 +39,9 @@ def setting_named(context: PlanContext) -> Iterator[Found]:
     for said in context.sentences("F"):
         if own and own.search(said.text):
             why = "In a draft, provision must not be tied to a named setting, since none has been decided."
-            yield Found(said.line.section, said.source, why, "Say it without the name.", severity="should_fix")
+            yield Found(
+                said.line.section, said.source, why, "Say it without the name.", severity="should_fix"
+            )
 
 
 @check(
@@ -47,8 +49,9 @@ def setting_named(context: PlanContext) -> Iterator[Found]:
     severity="must_fix",
     sections=("B", "F", "G", "H1", "H2"),
     source=law("CFA s.21(5), s.37(2); CoP 9.69, 9.73–9.76"),
-    looks_for="Provision in B; medicine and clinics in B, which belong in C; therapy that educates or trains in G, "
-    "which belongs in F; clinical care in F; welfare visits and overnight breaks in H1, which belong in H2.",
+    looks_for="Provision in B; medicine and clinics in B, which belong in C; therapy that educates or "
+    "trains in G, which belongs in F; clinical care in F; welfare visits and overnight breaks in "
+    "H1, which belong in H2.",
     fails="B: Ann requires one-to-one support at all times.",
     passes="B: Ann needs help with zips and buttons.",
 )
@@ -64,7 +67,13 @@ def _in_needs(context: PlanContext) -> Iterator[Found]:
     for said in context.sentences("B"):
         if phrases("asking_for").search(said.text):
             why = "This is provision, and it can be enforced only in F."
-            yield Found("B", said.source, why, "Move it to F, with who, how often and how long.", severity=_severity(said.text))
+            yield Found(
+                "B",
+                said.source,
+                why,
+                "Move it to F, with who, how often and how long.",
+                severity=_severity(said.text),
+            )
         elif phrases("is_health").search(said.text) and not phrases("no_need").search(said.text):
             yield Found("B", said.source, "This is a health need and belongs in C.", "Move it to C.")
 
@@ -76,13 +85,23 @@ def _severity(text: str) -> str:
 def _in_education(context: PlanContext) -> Iterator[Found]:
     for one in context.commitments:
         if one.section == "F" and phrases("clinical").search(one.text):
-            yield Found("F", one.source, "Clinic care is health provision and belongs in G.", "Move it to G.", severity="should_fix")
+            yield Found(
+                "F",
+                one.source,
+                "Clinic care is health provision and belongs in G.",
+                "Move it to G.",
+                severity="should_fix",
+            )
 
 
 def _in_health(context: PlanContext) -> Iterator[Found]:
     for one in context.commitments:
         text = one.text
-        if one.section != "G" or not phrases("therapy").search(text) or phrases("teaches_adults").search(text):
+        if (
+            one.section != "G"
+            or not phrases("therapy").search(text)
+            or phrases("teaches_adults").search(text)
+        ):
             continue
         if phrases("educates").search(text):
             why = "Therapy that educates or trains is special educational provision and belongs in F."
@@ -95,14 +114,21 @@ def _in_care(context: PlanContext) -> Iterator[Found]:
             why = "This is no service under section 2 of the 1970 Act and belongs in H2."
             yield Found("H1", one.source, why, "Move it to H2.")
         if one.section == "H2" and not context.is_adult and phrases("adaptations").search(one.text):
-            why = "Adaptations of a child's home are a service under section 2 of the 1970 Act and belong in H1."
+            why = (
+                "Adaptations of a child's home are a service under section 2 of the 1970 Act and "
+                "belong in H1."
+            )
             yield Found("H2", one.source, why, "Move it to H1.", severity="should_fix")
 
 
 def _own_name(setting: str) -> re.Pattern[str] | None:
     """A setting by the words that are its own: "Quayside" of "The Quayside Centre"."""
     words = re.findall(r"[^\W\d_][\w'’.-]+", re.split(r"[,(;]", setting)[0])
-    own = [word for word in words if word.lower() not in word_list("settings") | {"centre", "unit", "the", "st", "st."}]
+    own = [
+        word
+        for word in words
+        if word.lower() not in word_list("settings") | {"centre", "unit", "the", "st", "st."}
+    ]
     if not own:
         return None
     return re.compile(r"\b" + r"\s+".join(re.escape(word) for word in own))

@@ -13,7 +13,9 @@ from drafting.reading import CellAsRead
 from extract.document import Source
 
 SPECIFIC = law("CFA s.37(2); CoP 9.69(F); L v Clarke and Somerset [1998] ELR 129")
-NO_WAY_OUT = law("CoP 9.69(F); E v Rotherham [2001] EWHC Admin 432; EC v North East Lincolnshire [2015] UKUT 648")
+NO_WAY_OUT = law(
+    "CoP 9.69(F); E v Rotherham [2001] EWHC Admin 432; EC v North East Lincolnshire [2015] UKUT 648"
+)
 _AUTHOR = "the author of the advice it comes from"
 
 
@@ -23,8 +25,8 @@ _AUTHOR = "the author of the advice it comes from"
     sections=PROVISION,
     source=NO_WAY_OUT,
     looks_for="Words that stand where a promise or an amount should: “as required”, “where possible”, "
-    "“regular”, “access to”, “would benefit from”, “may”, “up to”. None where a trigger, or a least "
-    "amount, is stated beside them.",
+    "“regular”, “access to”, “would benefit from”, “may”, “up to”. None where a trigger, or a "
+    "least amount, is stated beside them.",
     fails="F: Catch-up tuition by a qualified teacher for 40 minutes a week, where possible.",
     passes="F: Rescue medicine is given by the nurse as required, which means for any seizure passing "
     "five minutes.",
@@ -64,7 +66,9 @@ def unclear_what(context: PlanContext) -> Iterator[Found]:
         if is_boilerplate(one.said):
             continue
         if _is_unclear(one, context):
-            yield _missing(one, "It does not say what is done.", "What is done with the child, and by what method?")
+            yield _missing(
+                one, "It does not say what is done.", "What is done with the child, and by what method?"
+            )
 
 
 @check(
@@ -182,7 +186,10 @@ def _has_least(one: Commitment) -> bool:
 _TRIGGER = re.compile(r"\s*(?:\(|,? ?(?:which|that) (?:means|is)|,? i\.e\.|:)", re.I)
 
 
-_TRIGGERED = re.compile(r"\b(?:if|when|whenever|after) (?:an? |the |he |she |they )?(?!possible|appropriate|required|needed|necessary|available|able)\w+ ?\w*", re.I)
+_TRIGGERED = re.compile(
+    r"\b(?:if|when|whenever|after) (?:an? |the |he |she |they )?(?!possible|appropriate|required|needed|necessary|available|able)\w+ ?\w*",
+    re.I,
+)
 """Words that state when something kept ready is given."""
 
 

@@ -112,5 +112,5 @@ def check(  # noqa: PLR0913 - a check is all of these, and each is named where i
 
 
 def registered() -> Mapping[str, Check]:
-    """The checks by code, in the order in which they were registered."""
+    """The checks by code, in the order in which their modules were read."""
     return _CHECKS

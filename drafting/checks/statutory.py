@@ -17,7 +17,10 @@ _HEALTH_ADVICE = re.compile(
     r"paediatric\w*|medical|health|\bdr\b(?!.*psychologist)|hospital|camhs|nurse|nursing|psychiatr\w+|clinic\b|\bgp\b|neurolog\w+",
     re.I,
 )
-_CARE_ADVICE = re.compile(r"social (?:care|work\w*)|children['’]?s services|disabled children|disabilit\w+ team|early help|family support|adult services|care act|family help", re.I)
+_CARE_ADVICE = re.compile(
+    r"social (?:care|work\w*)|children['’]?s services|disabled children|disabilit\w+ team|early help|family support|adult services|care act|family help",
+    re.I,
+)
 _PARENT_ADVICE = re.compile(r"parent\w*|family|mother|father|mum|dad|carers?|guardian|grand\w+", re.I)
 
 
@@ -26,7 +29,8 @@ _PARENT_ADVICE = re.compile(r"parent\w*|family|mother|father|mum|dad|carers?|gua
     severity="must_fix",
     sections=SECTIONS,
     source=law("Regs 12(1); CoP 9.62"),
-    looks_for="A section, A to K with H1 and H2 apart, that has no heading of its own. H1 may be left out from 18.",
+    looks_for="A section, A to K with H1 and H2 apart, that has no heading of its own. H1 may be left out "
+    "from 18.",
     fails="without: J",
     passes="J: No personal budget was asked for.",
 )
@@ -53,8 +57,8 @@ def _heading_before(before: list[str], context: PlanContext) -> Source | None:
     severity="must_fix",
     sections=("A",),
     source=law("CFA s.19; Regs 12(1)(a); CoP 9.69(A)"),
-    looks_for="Section A without the child's own views, however given: words, pictures, or what was seen. A form "
-    "that was not returned, or “views have not changed”, is no attempt.",
+    looks_for="Section A without the child's own views, however given: words, pictures, or what was seen. A"
+    " form that was not returned, or “views have not changed”, is no attempt.",
     fails="A: Ann's views: form not returned.",
     passes="A: Ann sorted photographs with her teacher. She likes chess and wants to be a judge.",
 )
@@ -62,12 +66,26 @@ def no_voice(context: PlanContext) -> Iterator[Found]:
     """Section A where the child was not heard."""
     if "A" not in context.plan.sections:
         return
-    absent = [line for line in context.plan.lines("A") if _says_no_views(line) and not _OF_FUTURE.search(line.text)]
+    absent = [
+        line for line in context.plan.lines("A") if _says_no_views(line) and not _OF_FUTURE.search(line.text)
+    ]
     for line in absent[:1]:
         said = next((one for one in line.sentences if phrases("voice_absent").search(one.quote)), line.source)
-        yield Found("A", said, "The child was not heard, in words or otherwise.", _VOICE, "whoever knows the child best")
+        yield Found(
+            "A",
+            said,
+            "The child was not heard, in words or otherwise.",
+            _VOICE,
+            "whoever knows the child best",
+        )
     if not absent and not phrases("voice_asked").search(context.words("A")):
-        yield Found("A", context.heading("A"), "Nothing tells what the child says or shows.", _VOICE, "whoever knows the child best")
+        yield Found(
+            "A",
+            context.heading("A"),
+            "Nothing tells what the child says or shows.",
+            _VOICE,
+            "whoever knows the child best",
+        )
 
 
 _VOICE = "What does the child say or show, by pictures, play or watching if not in words?"
@@ -76,7 +94,11 @@ _VOICE = "What does the child say or show, by pictures, play or watching if not 
 def _says_no_views(line: Line) -> bool:
     headed = " ".join(line.headings[-1:])
     told = f"{headed}: {line.text}"
-    return bool(phrases("voice_absent").search(told)) and bool(re.search(r"views?|voice|say|speak|form|contribut", told, re.I)) and not _PARENTS_VIEWS.search(headed)
+    return (
+        bool(phrases("voice_absent").search(told))
+        and bool(re.search(r"views?|voice|say|speak|form|contribut", told, re.I))
+        and not _PARENTS_VIEWS.search(headed)
+    )
 
 
 _OF_FUTURE = re.compile(r"future|hope|aspiration|ambition", re.I)
@@ -99,14 +121,26 @@ def no_aspiration(context: PlanContext) -> Iterator[Found]:
     for line in context.plan.lines("A"):
         headed = " ".join((*line.headings[-1:], line.text))
         if re.search(r"aspiration|hope|ambition|future", headed, re.I) and _NOT_KNOWN.search(line.text):
-            yield Found("A", line.source, "The hopes of child and parents are not recorded.", _HOPES, "the family")
+            yield Found(
+                "A", line.source, "The hopes of child and parents are not recorded.", _HOPES, "the family"
+            )
             return
     if not any(phrases("aspiration").search(line.text) for line in context.plan.lines("A")):
-        yield Found("A", context.heading("A"), "The hopes of child and parents are not recorded.", _HOPES, "the family", "should_fix")
+        yield Found(
+            "A",
+            context.heading("A"),
+            "The hopes of child and parents are not recorded.",
+            _HOPES,
+            "the family",
+            "should_fix",
+        )
 
 
 _HOPES = "What do the child and the parents hope for in the years to come?"
-_NOT_KNOWN = re.compile(r"to be (?:discussed|confirmed|added|completed)|not (?:known|given|asked|sought|yet known|clear|stated|recorded|discussed|available|provided|sure)|none (?:given|stated|known)|unknown|^\W*(?:n/?a|none|tbc)\W*$", re.I)
+_NOT_KNOWN = re.compile(
+    r"to be (?:discussed|confirmed|added|completed)|not (?:known|given|asked|sought|yet known|clear|stated|recorded|discussed|available|provided|sure)|none (?:given|stated|known)|unknown|^\W*(?:n/?a|none|tbc)\W*$",
+    re.I,
+)
 
 
 @check(
@@ -114,8 +148,8 @@ _NOT_KNOWN = re.compile(r"to be (?:discussed|confirmed|added|completed)|not (?:k
     severity="must_fix",
     sections=("C",),
     source=law("Regs 6(1)(c), 12(1)(c); CoP 9.69(C)"),
-    looks_for="A bare “none” in C where no health advice was listed, or where the plan itself speaks of a nurse, a "
-    "clinic or medicine. “None”, said with the advice behind it, counts.",
+    looks_for="A bare “none” in C where no health advice was listed, or where the plan itself speaks of a "
+    "nurse, a clinic or medicine. “None”, said with the advice behind it, counts.",
     fails="C: Not applicable. K: School report, 3 May 2025.",
     passes="C: None. Dr Vos found no health need. K: Medical advice, Dr Vos, 3 May 2025.",
 )
@@ -133,9 +167,9 @@ def health_unconsidered(context: PlanContext) -> Iterator[Found]:
     severity="must_fix",
     sections=("D",),
     source=law("Regs 6(1)(e), 12(1)(d); CoP 9.69(D)"),
-    looks_for="A bare “none” in D where no social care advice was listed, or words that point to another paper and "
-    "state no need.",
-    fails="D: N/A K: School report, 3 May 2025.",
+    looks_for="A bare “none” in D where no social care advice was listed, or words that point to another "
+    "paper and state no need.",
+    fails="D: N/A. K: School report, 3 May 2025.",
     passes="D: No social care need was found. K: Social care advice, Children's Services, 3 May 2025.",
 )
 def care_unconsidered(context: PlanContext) -> Iterator[Found]:
@@ -159,14 +193,24 @@ def _bare(letter: str, context: PlanContext) -> Source | None:
     return lines[0].source if all(_is_none(line) for line in lines) else None
 
 
-_NO_REPLY = re.compile(r"no (?:information|advice|response|reply|report)s? (?:was|were|has been|have been)? ?(?:received|available|provided|sought)|awaiting|not (?:received|sought)", re.I)
+_NO_REPLY = re.compile(
+    r"no (?:information|advice|response|reply|report)s? (?:was|were|has been|have been)? ?(?:received|available|provided|sought)|awaiting|not (?:received|sought)",
+    re.I,
+)
 
 
 def _is_none(line: Line) -> bool:
-    return line.kind == "none" or bool(_NO_REPLY.search(line.text)) or bool(phrases("none").fullmatch(line.text.rstrip(". ")))
+    return (
+        line.kind == "none"
+        or bool(_NO_REPLY.search(line.text))
+        or bool(phrases("none").fullmatch(line.text.rstrip(". ")))
+    )
 
 
-_POINTS = re.compile(r"(?:see|refer to|set out in|contained in|held (?:on|by)) (?:\w+ ){0,4}(?:plan|file|report|assessment|worker)|has an? (?:allocated |named )?social worker|known to (?:social care|children)|open to", re.I)
+_POINTS = re.compile(
+    r"(?:see|refer to|set out in|contained in|held (?:on|by)) (?:\w+ ){0,4}(?:plan|file|report|assessment|worker)|has an? (?:allocated |named )?social worker|known to (?:social care|children)|open to",
+    re.I,
+)
 
 
 def _points_elsewhere(letter: str, context: PlanContext) -> Source | None:
@@ -180,11 +224,12 @@ def _points_elsewhere(letter: str, context: PlanContext) -> Source | None:
     severity="must_fix",
     sections=("E", "F"),
     source=law("Regs 12(3); CoP 8.10, 9.63"),
-    looks_for="From Year 9: outcomes, or provision, that look to no work, independent living, community or health as "
-    "an adult. E and F are told apart.",
+    looks_for="From Year 9: outcomes, or provision, that look to no work, independent living, community or "
+    "health as an adult. E and F are told apart.",
     fails="front: Year group: Year 10 E: By July 2026 the student will read ten pages aloud with two errors.",
-    passes="front: Year group: Year 10 E: By July 2026 the student will complete ten days of work experience. F: A "
-    "careers adviser will meet the student for one hour every term to plan work experience.",
+    passes="front: Year group: Year 10 E: By July 2026 the student will complete ten days of work "
+    "experience. F: A careers adviser will meet the student for one hour every term to plan work "
+    "experience.",
 )
 def no_adulthood(context: PlanContext) -> Iterator[Found]:
     """E and F of a plan from Year 9 on, without a word of adult life."""
@@ -197,8 +242,16 @@ def no_adulthood(context: PlanContext) -> Iterator[Found]:
     for letter, words in said.items():
         if letter in context.plan.sections and not phrases("adulthood").search(words):
             place = _adult_row(letter, context) or context.heading(letter)
-            why = f"From Year 9, section {letter} must look to adult life: work, living, community and health."
-            yield Found(letter, place, why, "What does the young person want of adult life?", "the family and the setting")
+            why = (
+                f"From Year 9, section {letter} must look to adult life: work, living, community and health."
+            )
+            yield Found(
+                letter,
+                place,
+                why,
+                "What does the young person want of adult life?",
+                "the family and the setting",
+            )
 
 
 def _adult_row(letter: str, context: PlanContext) -> Source | None:
@@ -214,11 +267,11 @@ def _adult_row(letter: str, context: PlanContext) -> Source | None:
     severity="must_fix",
     sections=("K",),
     source=law("Regs 6(1), 12(4); CoP 9.69(K)"),
-    looks_for="Section K without a list, without advice that must be sought, or without a report that the plan "
-    "itself relies on.",
+    looks_for="Section K without a list, without advice that must be sought, or without a report that the "
+    "plan itself relies on.",
     fails="K: All advice is held on the file.",
-    passes="K: Parents' views, 3 May 2025. School advice, 3 May 2025. Educational psychologist, 3 May 2025. Medical "
-    "advice, Dr Vos, 3 May 2025. Social care advice, 3 May 2025.",
+    passes="K: Parents' views, 3 May 2025. School advice, 3 May 2025. Educational psychologist, 3 May "
+    "2025. Medical advice, Dr Vos, 3 May 2025. Social care advice, 3 May 2025.",
 )
 def advice_unlisted(context: PlanContext) -> Iterator[Found]:
     """One finding for section K, at its inadequate line or its heading."""
@@ -228,7 +281,11 @@ def advice_unlisted(context: PlanContext) -> Iterator[Found]:
     why = _no_list(context) or _relied_on(context) or _not_sought(context)
     if why:
         prose = next((line for line in lines if not re.search(r"\d{4}|\d/\d", line.text)), None)
-        place = prose.source if prose and prose.order == lines[0].order and not prose.cells else context.heading("K")
+        place = (
+            prose.source
+            if prose and prose.order == lines[0].order and not prose.cells
+            else context.heading("K")
+        )
         yield Found("K", place, why, "List every report with its author and date, and attach it.")
 
 
@@ -265,7 +322,9 @@ def _reporting(said: Said) -> Iterator[str]:
     for found in _REPORT.finditer(said.text):
         beside = said.text[max(0, found.start() - 45) : found.end()]
         if re.search(r"20\d\d", said.text[max(0, found.start() - 45) : found.end() + 40]):
-            yield from (name for name, words in _PROFESSIONS.items() if re.search(rf"\b(?:{words})", beside, re.I))
+            yield from (
+                name for name, words in _PROFESSIONS.items() if re.search(rf"\b(?:{words})", beside, re.I)
+            )
 
 
 def _not_sought(context: PlanContext) -> str:

@@ -19,7 +19,9 @@ def sarif(plans: Sequence[CheckedPlan], version: str) -> str:
     """One run over all the plans. `version` is the program's."""
     rules = list(registered().values())
     run = {
-        "tool": {"driver": {"name": "goldthread", "version": version, "rules": [_rule(one) for one in rules]}},
+        "tool": {
+            "driver": {"name": "goldthread", "version": version, "rules": [_rule(one) for one in rules]}
+        },
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(plans)],
         "results": [_result(plan, one, rules) for plan in plans for one in plan.findings],

@@ -27,7 +27,9 @@ def text_of(plan: CheckedPlan) -> Iterator[Text]:
 
 def _finding(plan: CheckedPlan, one: Finding) -> Iterator[Text]:
     place = f"{plan.file}:{one.where.page}: section {one.section}: "
-    yield Text.assemble(place, (one.severity, COLOURS[one.severity]), f": {one.why} ", (f"[{one.code}]", "dim"))
+    yield Text.assemble(
+        place, (one.severity, COLOURS[one.severity]), f": {one.why} ", (f"[{one.code}]", "dim")
+    )
     line, caret = _excerpt(plan, one)
     yield Text(f"    {line}")
     yield Text(f"    {caret}", style=COLOURS[one.severity])
@@ -47,5 +49,7 @@ def _excerpt(plan: CheckedPlan, one: Finding) -> tuple[str, str]:
 def _summary(plan: CheckedPlan) -> Text:
     counts = Counter(one.severity for one in plan.findings)
     told = ", ".join(f"{counts[name]} {name}" for name in COLOURS if counts[name]) or "no findings"
-    grade = f"; grade: {plan.scored.grade.replace('_', ' ')}" if plan.scored else "; no grade, since not checked"
+    grade = (
+        f"; grade: {plan.scored.grade.replace('_', ' ')}" if plan.scored else "; no grade, since not checked"
+    )
     return Text(f"{plan.file}: {told}{grade}.", style="bold")
