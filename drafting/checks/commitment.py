@@ -119,7 +119,7 @@ class Commitment:
         """Whether its row says how many times, and has one role do it: no way of working, but sessions."""
         often = " ".join(cell.text for cell in self.line.cells if cell.part == "frequency")
         counted = bool(often) and len(often.split()) <= _A_BARE_COUNT and sessions_per_week(often) is not None
-        return counted and self.has_role and not phrases("everybody").search(self._who)
+        return counted and self.has_role and not phrases("all_of_them").search(self._who)
 
     @property
     def has_role(self) -> bool:
@@ -159,7 +159,7 @@ def commitments(plan: PlanAsRead) -> Iterator[Commitment]:
         for said in _promises(line):
             text = line.text[said[0].start - line.source.start : said[-1].end - line.source.start]
             if not _is_no_promise(text, in_row=bool(line.cells)):
-                yield Commitment(line, line.source if line.cells else said[0], text, _kind(text), named)
+                yield Commitment(line, line.source if line.cells else said[0], text, _kind_in(line, text), named)
 
 
 def _promises(line: Line) -> list[list[Source]]:
@@ -191,6 +191,21 @@ def _is_no_promise(text: str, *, in_row: bool) -> bool:
     return bool(phrases("no_promise").search(text)) and not in_row
 
 
+def _kind_in(line: Line, text: str) -> Kind:
+    """What a promise is of, where its row's own amounts may tell that it is sessions."""
+    kind = _kind(text)
+    often = " ".join(cell.text for cell in line.cells if cell.part in ("frequency", "duration"))
+    open_to_doubt = kind is Kind.STRATEGY or (kind is Kind.EQUIPMENT and not phrases("equipment").search(text))
+    if not often or not open_to_doubt:
+        return kind
+    who = " ".join(cell.text for cell in line.cells if cell.part == "who")
+    several = phrases("all_of_them").search(f"{who} {text}")
+    timed = hours_of(often) is not None and sessions_per_week(often) is not None
+    if not several and (timed or without_hedges(often) != often):
+        return Kind.TIMED
+    return Kind.STRATEGY
+
+
 def _kind(what: str) -> Kind:
     """What a promise is of, told by the words that say what."""
     what = _IN_EACH.sub(" ", what)
@@ -215,8 +230,8 @@ def _kind(what: str) -> Kind:
 
 
 _IS_THING = re.compile(
-    r"(?:an?|the|his|her|two|use of an?) (?:[\w-]+ ){0,3}(?:aid|system|laptop|tablet|computer|desk|chair|seat|cushion|frame|screen|"
-    r"card|timetable|board|timer|device|workstation|microphone|slope|hoist|pen|keyboard|locker|place)\b(?! (?:at|on|in) (?:the )?\w+ (?:club|group))",
+    r"(?:(?:an?|the|his|her|two|use of an?) )?(?:[\w-]+ ){0,3}(?:aid|system|laptop|tablet|computer|desk|chair|seat|cushion|frame|screen|"
+    r"card|timetable|board|timer|device|workstation|microphone|slope|hoist|pen|keyboard|locker|place|bay|room|corner|space|area)\b(?! (?:at|on|in) (?:the )?\w+ (?:club|group))",
     re.I,
 )
 """Words that begin with a thing and are about it, whatever is said of its use."""

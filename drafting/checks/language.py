@@ -60,7 +60,7 @@ def jargon(context: PlanContext) -> Iterator[Found]:
     """The first use of each term that is not explained there."""
     seen: set[str] = set()
     quoted: set[Said] = set()
-    for said in context.sentences("B", "C", "D", "E", "F", "G", "H1", "H2", "I", "J"):
+    for said in _all_words(context):
         for term in _terms(said.text):
             if term.lower() in seen:
                 continue
@@ -118,6 +118,13 @@ def undiagnosed(context: PlanContext) -> Iterator[Found]:
 def unquoted(text: str) -> str:
     """A text with what stands in quotation marks blanked, so that places stay."""
     return _QUOTED.sub(lambda match: " " * len(match.group()), text)
+
+
+def _all_words(context: PlanContext) -> Iterator[Said]:
+    """The sentences of B to J, those in the cells beside a row's main words too."""
+    for line in context.plan.lines("B", "C", "D", "E", "F", "G", "H1", "H2", "I", "J"):
+        yield from (Said(line, source) for source in line.sentences)
+        yield from (Said(line, cell.source) for cell in line.cells if cell.text != line.text)
 
 
 def _terms(text: str) -> Iterator[str]:

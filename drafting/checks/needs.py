@@ -77,8 +77,13 @@ def unmet_need(context: PlanContext) -> Iterator[Found]:
     provision = context.plan.lines("F", "G", "H1", "H2")
     unreferred = _unreferred(provision, context)
     met = context.topics_of(context.words("F", "G", "H1", "H2"))
+    left = _areas_left(provision, context) if unreferred is _BY_TOPIC else set()
     for said in _narrated(context):
         about = context.topics_of(said.text)
+        if said.line.area in left:
+            left.discard(said.line.area)
+            yield Found("B", said.source, why, ask)
+            continue
         unmet = about & set(UNMISTAKABLE) and not about & met
         if said.line in unreferred or (unreferred is _BY_TOPIC and unmet):
             yield Found(said.line.section, said.source, why, ask)
@@ -144,6 +149,16 @@ def needless_provision(context: PlanContext) -> Iterator[Found]:
             yield Found(one.section, one.source, why, "Which need is it for, and is it this child's?")
 
 
+def _areas_left(provision: Collection[Line], context: PlanContext) -> set[str | None]:
+    """The areas of need in B that no provision stands under, where provision stands under areas."""
+    made = [line.area for line in provision if line.section == "F" and line.kind == "provision"]
+    known = [area for area in made if area in OF_AREA]
+    if len(set(known)) < 2 or 2 * len(known) < len(made):  # noqa: PLR2004 - two areas make an order
+        return set()
+    needed = {said.line.area for said in context.needs if said.line.section == "B" and said.line.area in OF_AREA}
+    return {area for area in needed if area not in known}
+
+
 _BY_TOPIC: frozenset[Line] = frozenset()
 """Stands for a plan that does not refer by labels, so that topics must tell."""
 
@@ -172,20 +187,21 @@ _NOBODY = Line("", "", "", None)  # type: ignore[arg-type]
 
 
 def _narrated(context: PlanContext) -> Iterator[Said]:
-    """The first sentence of each need that tells a difficulty and is no row with its answer beside it."""
-    seen: set[int] = set()
+    """The needs of B that tell a difficulty and are no row with its answer beside it, each topic once."""
     topics: set[str] = set()
+    last = -1
     for said in context.needs:
         about = context.topics_of(said.text)
-        told = (
-            len(said.text.split()) > 3
-            and phrases("difficulty").search(said.text)
-            and not _in_row(said.line, context)
-        )
-        if told and said.line.order not in seen and not (about and about <= topics):
-            seen.add(said.line.order)
+        repeats = (about and about <= topics) or (said.line.order == last and about & topics)
+        if said.line.section == "B" and _tells_need(said, about) and not _in_row(said.line, context) and not repeats:
+            last = said.line.order
             topics |= about
             yield said
+
+
+def _tells_need(said: Said, about: frozenset[str]) -> bool:
+    long_enough = len(said.text.split()) > 3
+    return long_enough and bool(phrases("difficulty").search(said.text) or about & {"selfinjury", "pica"})
 
 
 def _in_row(line: Line, context: PlanContext) -> bool:
@@ -196,6 +212,9 @@ def _in_row(line: Line, context: PlanContext) -> bool:
     )
 
 
+_BARE = re.compile(r"none.*|nil|n/?a|not applicable", re.I)
+
+
 def _has_need(line: Line, context: PlanContext) -> bool:
     """Whether the words that hold a place stand for a need: their row's, or their section's."""
     if line.section == "F":
@@ -203,7 +222,7 @@ def _has_need(line: Line, context: PlanContext) -> bool:
     of = {"G": "C", "H1": "D", "H2": "D"}[line.section]
     needs = [said for said in context.needs if said.line.section == of]
     told = any(phrases("difficulty").search(said.text) for said in needs if "received" not in said.text)
-    return told and not phrases("none").fullmatch(line.text.rstrip(". "))
+    return told and not _BARE.fullmatch(line.text.rstrip(". "))
 
 
 def _is_of_adult_life(line: Line) -> bool:
@@ -216,7 +235,7 @@ def _is_unaimed(said: Said, aimed: frozenset[str], areas: set[str], context: Pla
     whole = set(OF_AREA.get(area, ()))
     if about & set(SEPARATE) and not about & aimed:
         return True
-    if whole and area not in areas and about & whole and not whole & aimed:
+    if whole and area not in areas and (about & whole or not about) and not whole & aimed:
         areas.add(area)
         return True
     return False

@@ -85,6 +85,7 @@ def wrong_pronoun(context: PlanContext) -> Iterator[Found]:
         if re.search(rf"^{other} {_WHOSE_ADULT}", one.text, re.I) and one.label != "A":
             why = f"“{other}” stands here, and “{child.pronouns}” for {context.child} elsewhere."
             yield Found(one.label, one.source, why, "Is this sentence about the child?")
+    yield from _other_subject(context)
     for wrong in wrong_pronouns(plan_sentences(context), child):
         why = f"“{wrong.word}” stands here, and “{child.pronouns}” for {context.child} elsewhere."
         yield Found(wrong.sentence.label, wrong.sentence.source, why, "Is this sentence about the child?")
@@ -150,6 +151,20 @@ _PRIVATE = "It tells every reader of the plan somebody else's private affairs."
 
 _WHOSE_ADULT = r"(?:teaching assistant|key (?:adult|worker|person)|class teacher|support worker|learning mentor|tutor|needs|outcomes|targets|timetable|peers|classmates|parents)\b"
 """What is the child's, whoever was spoken of before."""
+
+
+def _other_subject(context: PlanContext) -> Iterator[Found]:
+    """Sentences of the needs that begin with the other pronoun, after one that was about the child."""
+    child = child_of(context)
+    right, wrong = {"he": ("He", "She"), "she": ("She", "He")}.get(child.pronouns, ("", ""))
+    before: Said | None = None
+    for said in context.sentences("B", "C"):
+        named = before and before.text.split()[0].rstrip("’'s") in {right, child.forename, child.known_as}
+        alone = before and not phrases("relative").search(before.text) and not re.search(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\b", before.text)
+        if wrong and named and alone and re.match(rf"{wrong}\b", said.text):
+            why = f"“{wrong}” stands here, and “{child.pronouns}” for {context.child} elsewhere."
+            yield Found(said.line.section, said.source, why, "Is this sentence about the child?")
+        before = said
 
 
 def child_of(context: PlanContext) -> ChildFacts:
@@ -256,16 +271,18 @@ def _impossible(source: Source) -> Iterator[Source]:
 
 
 def _advice_after(context: PlanContext) -> Iterator[Found]:
-    """Advice in K that is dated after the plan; where most is, it is the plan's own date that is wrong."""
-    late = [
-        line for line in context.plan.lines("K") if context.written and _first_day(line) > context.written
-    ]
-    dated = [line for line in context.plan.lines("K") if _first_day(line) > date.min]
-    own = next(
-        (one for one in context.plan.facts.dates if date.fromisoformat(one.value) == context.written), None
-    )
-    if own and len(late) > 1 and 2 * len(late) >= len(dated):
-        yield Found("A", own.source, "The advice listed in K is dated after it.", "Which date is right?")
+    """Advice dated after the plan. Where most is, or the meeting is too, the plan's own date is wrong."""
+    if not context.written:
+        return
+    days = [(line, _first_day(line)) for line in context.plan.lines("K")]
+    dated = [line for line, day in days if day > date.min]
+    late = [line for line, day in days if day > context.written]
+    front = [(one, date.fromisoformat(one.value)) for one in context.plan.facts.dates]
+    own = next((one for one, day in front if day == context.written), None)
+    met_after = any("meeting" in one.label.lower() and day > context.written for one, day in front)
+    if own and (met_after or (len(late) > 1 and 2 * len(late) >= len(dated))):
+        why = "The meeting, or the advice listed in K, is dated after it."
+        yield Found("A", own.source, why, "Which date is right?")
         return
     for line in late:
         why = "The advice is dated after the plan that was written from it."

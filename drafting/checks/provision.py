@@ -216,6 +216,8 @@ def _is_unclear(one: Commitment, context: PlanContext) -> bool:
     if phrases("plan_unattached").search(text):
         return not (phrases("tells_what").search(text) or _is_told_elsewhere(one, context))
     vague = phrases("vague_what").search(phrases("role").sub(" ", text))
+    if one.section in ("H1", "H2"):
+        return False
     if ":" in text or phrases("tells_what").search(text) or not vague or _is_told_elsewhere(one, context):
         return False
     return len(_content(text, context.plan.facts.child.names)) <= 3
