@@ -74,4 +74,4 @@ def _by_limits(points: float, limits: Sequence[float]) -> int:
 
 
 def _points(findings: Iterable[Finding]) -> float:
-    return sum(scorecard()["points"][one.severity] for one in findings)
+    return float(sum(scorecard()["points"][one.severity] for one in findings))

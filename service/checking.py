@@ -45,7 +45,7 @@ class FailOn(StrEnum):
     NEVER = "never"
 
 
-def check(  # noqa: PLR0913 - the options that the contract names
+def check(  # noqa: PLR0913, PLR0917 - the options that the contract names
     plans: Annotated[
         list[Path] | None, typer.Argument(help="Plans: docx, pdf, odt, html, md, txt or plan.json.")
     ] = None,

@@ -1,16 +1,19 @@
 """Checks of a plan: one small module for each family; importing this registers them all."""
 
-# isort: off - the order in which checks are listed
+# The order in which checks are listed.
+# isort: off
 from drafting.checks import provision
 from drafting.checks import outcomes
 from drafting.checks import needs
 from drafting.checks import placement
 from drafting.checks import people
+from drafting.checks import dates
 from drafting.checks import statutory
+from drafting.checks import advice
 from drafting.checks import language
 # isort: on
 
-FAMILIES = (provision, outcomes, needs, placement, people, statutory, language)
+FAMILIES = (provision, outcomes, needs, placement, people, dates, statutory, advice, language)
 """The modules in the order in which their checks are listed."""
 
 __all__ = ["FAMILIES"]

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
+from drafting.checks.kinds import Kind, kind_of, without_hedges
 from drafting.checks.phrases import phrases
 from drafting.reading import Line, PlanAsRead
 from extract.document import Source
@@ -26,7 +26,8 @@ _LEADS_ON = re.compile(r":\s*$")
 KEY_ADULT = re.compile(r"\bkey (?:adult|worker|person)\b", re.I)
 _KEY_ADULT_NAMED = re.compile(
     r"\bkey (?:adult|worker|person)\b[\s,(]+(?:is |will be )?(?:an? |the |his |her |their )?"
-    r"(?:(?:Mr|Mrs|Ms|Miss|Dr)\b|(?:\w+ ){0,3}(?:practitioner|assistant|teacher|mentor|manager|worker|lead|SENCO|tutor))",
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr)\b|(?:\w+ ){0,3}(?:practitioner|assistant|teacher|"
+    r"mentor|manager|worker|lead|SENCO|tutor))",
     re.I,
 )
 _COUNTED_STAFF = re.compile(
@@ -40,16 +41,6 @@ _NO_AMOUNT = re.compile(r"review|monitor|outcome|evaluat|progress|need|impact|co
 
 _A_BARE_COUNT = 4
 """Words of a cell that says how often and nothing else: "Three times a week"."""
-
-
-class Kind(StrEnum):
-    """What a promise is of, by which it is known what it must say."""
-
-    TIMED = "sessions or hours"
-    STRATEGY = "a way of working"
-    MEETING = "a meeting, clinic or review"
-    ONE_OFF = "a task done once"
-    EQUIPMENT = "equipment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +137,6 @@ class Commitment:
         return "; ".join(own) if own else self.all_words
 
 
-def without_hedges(words: str) -> str:
-    """The words without those that stand in an amount's place."""
-    return phrases("hedge").sub(" ", words)
-
-
 def commitments(plan: PlanAsRead) -> Iterator[Commitment]:
     """Every promise of the plan's provision, in reading order."""
     lines = [line for line in plan.lines(*PROVISION) if line.kind == "provision"]
@@ -159,7 +145,9 @@ def commitments(plan: PlanAsRead) -> Iterator[Commitment]:
         for said in _promises(line):
             text = line.text[said[0].start - line.source.start : said[-1].end - line.source.start]
             if not _is_no_promise(text, in_row=bool(line.cells)):
-                yield Commitment(line, line.source if line.cells else said[0], text, _kind_in(line, text), named)
+                yield Commitment(
+                    line, line.source if line.cells else said[0], text, kind_of(line, text), named
+                )
 
 
 def _promises(line: Line) -> list[list[Source]]:
@@ -174,7 +162,8 @@ def _promises(line: Line) -> list[list[Source]]:
 
 
 _NEW_PROMISE = re.compile(
-    r"(?!(?:he|she|they|it|this|these|those|others?|both|one|some) )(?:an?|the|all|every|each|any|two|three|his|her|their|on|in|at|before|after|[A-Z]\w+)\b"
+    r"(?!(?:he|she|they|it|this|these|those|others?|both|one|some) )(?:an?|the|all|"
+    r"every|each|any|two|three|his|her|their|on|in|at|before|after|[A-Z]\w+)\b"
     r".{0,80}?\bwill\b",
     re.I,
 )
@@ -189,87 +178,3 @@ def _is_no_promise(text: str, *, in_row: bool) -> bool:
     if _LINK.match(text) or _LEADS_ON.search(text) or phrases("none").fullmatch(text.rstrip(".")):
         return True
     return bool(phrases("no_promise").search(text)) and not in_row
-
-
-def _kind_in(line: Line, text: str) -> Kind:
-    """What a promise is of, where its row's own amounts may tell that it is sessions."""
-    kind = _kind(text)
-    often = " ".join(cell.text for cell in line.cells if cell.part in ("frequency", "duration"))
-    open_to_doubt = kind is Kind.STRATEGY or (kind is Kind.EQUIPMENT and not phrases("equipment").search(text))
-    if not often or not open_to_doubt:
-        return kind
-    who = " ".join(cell.text for cell in line.cells if cell.part == "who")
-    several = phrases("all_of_them").search(f"{who} {text}")
-    timed = hours_of(often) is not None and sessions_per_week(often) is not None
-    if not several and (timed or without_hedges(often) != often):
-        return Kind.TIMED
-    return Kind.STRATEGY
-
-
-def _kind(what: str) -> Kind:
-    """What a promise is of, told by the words that say what."""
-    what = _IN_EACH.sub(" ", what)
-    timed, session = phrases("timed").search(what), _SESSION.search(what)
-    if _IS_THING.match(what) and not _FOR_SO_LONG.search(what):
-        return Kind.EQUIPMENT
-    if phrases("one_off").search(what):
-        return Kind.ONE_OFF
-    if _FOR_SO_LONG.search(what) and sessions_per_week(what):
-        return Kind.TIMED
-    if (phrases("meeting").search(what) or _MEET.search(what)) and not session:
-        return Kind.MEETING
-    if _EVERYBODY_FIRST.match(what) and not session:
-        return Kind.STRATEGY
-    if phrases("equipment").search(what) and not timed and not _DONE_TO.search(what):
-        return Kind.EQUIPMENT
-    if phrases("strategy").search(what) and not session:
-        return Kind.STRATEGY
-    if timed or (_ONE_ROLE_WILL.match(what) and not _HAS_WHEN.search(what)):
-        return Kind.TIMED
-    return Kind.STRATEGY if phrases("vague_what").search(what) or _DONE.search(what) else Kind.EQUIPMENT
-
-
-_IS_THING = re.compile(
-    r"(?:(?:an?|the|his|her|two|use of an?) )?(?:[\w-]+ ){0,3}(?:aid|system|laptop|tablet|computer|desk|chair|seat|cushion|frame|screen|"
-    r"card|timetable|board|timer|device|workstation|microphone|slope|hoist|pen|keyboard|locker|place|bay|room|corner|space|area)\b(?! (?:at|on|in) (?:the )?\w+ (?:club|group))",
-    re.I,
-)
-"""Words that begin with a thing and are about it, whatever is said of its use."""
-_DONE_TO = re.compile(
-    r"\b(?:will|to|should|must|are|is) be (?:enlarged|adapted|tested|checked|scribed|matched|modified|simplified|pre-taught|"
-    r"read|explained|prepared|sent|marked|changed|cleaned|charged|practised|used|taught|shown|given|differentiated|broken)\b",
-    re.I,
-)
-"""What somebody must do time after time, though it is said of a thing."""
-_ONE_ROLE_WILL = re.compile(
-    r"(?:an?|the|his|her|their) (?:[\w-]+ ){0,4}(?:assistant|therapist|teacher|mentor|worker|psychologist|tutor|practitioner|adult|nurse) will \w+",
-    re.I,
-)
-_HAS_WHEN = re.compile(
-    r"\b(?:when|whenever|if|while|before|after|during|at|every|each|daily|all|always|until|throughout|keep|stay|accept|ensure|make sure)\b",
-    re.I,
-)
-"""When, or how: with these, what one person will do is a way of working."""
-_DONE = re.compile(
-    r"\b(?:will|to|should|must|is|are) (?:not )?be (?:\w+ly )?\w+(?:ed|en|wn|pt|ld|ght|de|ut|set|given)\b"
-    r"|\b(?:will|should|must|would|may|might|could|can)\b",
-    re.I,
-)
-"""Words by which something is done, and not only there."""
-
-_IN_EACH = re.compile(
-    r"\b(?:each|every|any|all|both)(?: \w+)? (?:sessions?|lessons?|clubs?|groups?)\b|\bclubs\b", re.I
-)
-"""Sessions that are when, and not what."""
-_MEET = re.compile(
-    r"\b(?:will|to) meet (?!him\b|her\b|them\b)(?:with )?(?:\w+ (?:and|,)|to (?:plan|review|agree|discuss)|(?:the|his|her) (?:parents|family|mother|father|teacher))",
-    re.I,
-)
-_SESSION = re.compile(
-    r"\b(?:sessions?|therapy|tuition|interventions?|clubs?|mentoring|counselling|swimming)\b", re.I
-)
-_FOR_SO_LONG = re.compile(r"\bfor (?:\d+|\w+) (?:minutes|hours?)\b", re.I)
-_EVERYBODY_FIRST = re.compile(
-    r"(?:all|every|any|each)? ?(?:\w+ )?(?:staff|adults?|teachers)(?: who \w+)? (?:will|to|must|\w+s?)\b",
-    re.I,
-)

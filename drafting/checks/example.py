@@ -13,21 +13,26 @@ from drafting.reading import PlanAsRead, read_plan_bytes
 
 _FRONT = ("Name: Ann Marlow", "Date of birth: 4 May 2015", "Date of plan: 3 March 2025")
 _BODY = {
-    "A": "Ann told her teacher what she likes. She wants to be a vet when she grows up. Her parents hope that she "
+    "A": "Ann told her teacher what she likes. She wants to be a vet when she grows up. "
+    "Her parents hope that she "
     "will have friends.",
     "B": "**Communication and interaction**\n\nAnn cannot yet tell a story in more than one sentence.",
     "C": "Dr Vos found no health need.",
     "D": "No social care need was found.",
-    "E": "By July 2026 Ann will tell a story in four linked sentences on eight of ten occasions. The SENCO sets "
+    "E": "By July 2026 Ann will tell a story in four linked sentences on eight of ten "
+    "occasions. The SENCO sets "
     "targets each term, and the plan is reviewed by February 2026.",
-    "F": "A speech and language therapist will teach Ann to tell stories in sessions of 45 minutes every week.",
+    "F": "A speech and language therapist will teach Ann to tell stories in sessions of "
+    "45 minutes every week.",
     "G": "None is required.",
     "H1": "None is required.",
     "H2": "None is required.",
     "I": "Larch Lane Primary School.",
     "J": "No personal budget was asked for.",
-    "K": "Parents' views, 3 January 2025. School advice, 4 January 2025. Educational psychologist, 5 January 2025. "
-    "Medical advice, Dr Vos, 6 January 2025. Social care advice, 7 January 2025. Speech and language therapist, "
+    "K": "Parents' views, 3 January 2025. School advice, 4 January 2025. Educational "
+    "psychologist, 5 January 2025. "
+    "Medical advice, Dr Vos, 6 January 2025. Social care advice, 7 January 2025. "
+    "Speech and language therapist, "
     "8 January 2025.",
 }
 _MARK = re.compile(

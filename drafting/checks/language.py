@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from drafting.checks.context import PlanContext, Said
 from drafting.checks.phrases import exact, phrases
 from drafting.checks.registry import GOOD_PRACTICE, Found, check, law
+from drafting.plan import Severity
+from drafting.reading import Line
 
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]|(?<!\w)[‘'][^’']*[’'](?!\w)")
 CLEAR = law("CoP 9.61")
@@ -39,7 +41,7 @@ def deficit(context: PlanContext) -> Iterator[Found]:
             )
 
 
-def _how_bad(match: re.Match[str]) -> str:
+def _how_bad(match: re.Match[str]) -> Severity:
     if phrases("deficit_worst").search(match.group()):
         return "must_fix"
     return "advice" if match.group().lower().startswith("suffer") else "should_fix"
@@ -141,9 +143,12 @@ def _is_shouted(match: re.Match[str], text: str) -> bool:
 
 
 def _is_explained(term: str, text: str, context: PlanContext) -> bool:
-    """Whether the term stands in brackets after its words, or its words in brackets after it, anywhere before."""
+    """Whether the term stands in brackets after its words, or its words in brackets after it."""
     own = re.escape(term)
-    around = rf"\w \({own}\)|{own}s? \([a-z]|\({own}[,:;] |{own},? (?:which|that is|meaning|a |an |the (?!\w+ was))"
+    around = (
+        rf"\w \({own}\)|{own}s? \([a-z]|\({own}[,:;] |{own},? (?:which|that is|meaning|a |"
+        rf"an |the (?!\w+ was))"
+    )
     if re.search(around, text):
         return True
     told = "\n".join([context.words(), *(source.quote for source in context.plan.front)])
@@ -165,15 +170,15 @@ def _is_unsupported(match: re.Match[str], said: Said, context: PlanContext) -> b
 
 
 _MADE = re.compile(
-    r"\b(?:diagnosed|diagnosis|identified) (?:it|this|in|by|was)|\b(?:made|gave|confirmed) (?:the|this) diagnosis",
+    r"\b(?:diagnosed|diagnosis|identified) (?:it|this|in|by|was)|\b(?:made|gave|"
+    r"confirmed) (?:the|this) diagnosis",
     re.I,
 )
 
 
-def _supports(diagnosis: str, line: object) -> bool:
+def _supports(diagnosis: str, line: Line) -> bool:
     """Whether a line names the diagnosis and somebody who could make it."""
-    text = str(getattr(line, "text", ""))
-    return _stem(diagnosis) in text.lower() and bool(phrases("diagnosis_source").search(text))
+    return _stem(diagnosis) in line.text.lower() and bool(phrases("diagnosis_source").search(line.text))
 
 
 def _stem(diagnosis: str) -> str:

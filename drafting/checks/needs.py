@@ -153,9 +153,11 @@ def _areas_left(provision: Collection[Line], context: PlanContext) -> set[str | 
     """The areas of need in B that no provision stands under, where provision stands under areas."""
     made = [line.area for line in provision if line.section == "F" and line.kind == "provision"]
     known = [area for area in made if area in OF_AREA]
-    if len(set(known)) < 2 or 2 * len(known) < len(made):  # noqa: PLR2004 - two areas make an order
+    if len(set(known)) < 2 or 2 * len(known) < len(made):
         return set()
-    needed = {said.line.area for said in context.needs if said.line.section == "B" and said.line.area in OF_AREA}
+    needed = {
+        said.line.area for said in context.needs if said.line.section == "B" and said.line.area in OF_AREA
+    }
     return {area for area in needed if area not in known}
 
 
@@ -193,7 +195,12 @@ def _narrated(context: PlanContext) -> Iterator[Said]:
     for said in context.needs:
         about = context.topics_of(said.text)
         repeats = (about and about <= topics) or (said.line.order == last and about & topics)
-        if said.line.section == "B" and _tells_need(said, about) and not _in_row(said.line, context) and not repeats:
+        if (
+            said.line.section == "B"
+            and _tells_need(said, about)
+            and not _in_row(said.line, context)
+            and not repeats
+        ):
             last = said.line.order
             topics |= about
             yield said

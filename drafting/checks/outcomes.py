@@ -135,7 +135,7 @@ def outcome_lines(context: PlanContext) -> list[Line]:
 
 
 def is_placeholder(line: Line) -> bool:
-    """Whether words only stand where something should: “Not set.”, “To be completed in Year 11.”"""
+    """Whether words only stand where something should: “Not set”, “To be completed in Year 11”."""
     return bool(phrases("placeholder").fullmatch(line.text.rstrip(". ")))
 
 

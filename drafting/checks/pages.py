@@ -1,4 +1,4 @@
-"""The pages that tell of the checks: `--explain`, and docs/checks.md, made from the registry and the scorecard."""
+"""The pages on the checks, made from the registry and the scorecard: `--explain` and docs/checks.md."""
 
 from __future__ import annotations
 

@@ -5,45 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from drafting.checks.context import PlanContext, Said
 from drafting.checks.phrases import phrases
 from drafting.checks.registry import GOOD_PRACTICE, Found, check, law
-from drafting.reading import Line
-from extract.document import Source
-from nlp.child import ChildFacts, year_group
-from nlp.dates import MONTHS, dates
+from nlp.child import ChildFacts
 from nlp.pronouns import wrong_pronouns
 from nlp.statement import Sentence
 from nlp.strangers import strangers
-
-_MONTH = re.compile(
-    r"\b(?P<month>january|february|march|april|may|june|july|august|september|october|november|december)"
-    r"\s+(?P<year>20\d\d)\b",
-    re.I,
-)
-_AGED = re.compile(
-    r"\b(?:is|aged?|turned) (?P<age>\d{1,2}|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)(?: years? old)?\b(?! (?:per|times|of|out|minutes))",
-    re.I,
-)
-_AGES = {
-    word: at
-    for at, word in enumerate(
-        (
-            "four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-            "seventeen eighteen nineteen"
-        ).split(),
-        4,
-    )
-}
-_IN_YEAR = re.compile(
-    r"\b(?:is |and |now |currently )(?:now |currently )?in (?:year|yr) (?P<year>\d{1,2})\b", re.I
-)
-_REVIEW = re.compile(
-    r"\b(?:next|first|annual) (?:annual )?review\b|\breview(?:ed)? (?:the plan|by|in full)\b", re.I
-)
-_A_YEAR = timedelta(days=366)
 
 
 @check(
@@ -64,7 +34,10 @@ def wrong_name(context: PlanContext) -> Iterator[Found]:
             continue
         for one in sentences:
             if re.search(rf"\b{re.escape(stranger.name)}\b", one.text):
-                why = f"“{stranger.name}” is nobody in this plan; {context.child} may be meant, or another child."
+                why = (
+                    f"“{stranger.name}” is nobody in this plan; {context.child} may be meant, or "
+                    f"another child."
+                )
                 yield Found(one.label, one.source, why, "Whose sentence is this? Check all of it.")
 
 
@@ -89,34 +62,6 @@ def wrong_pronoun(context: PlanContext) -> Iterator[Found]:
     for wrong in wrong_pronouns(plan_sentences(context), child):
         why = f"“{wrong.word}” stands here, and “{child.pronouns}” for {context.child} elsewhere."
         yield Found(wrong.sentence.label, wrong.sentence.source, why, "Is this sentence about the child?")
-
-
-@check(
-    code="wrong_date",
-    severity="must_fix",
-    sections=("A", "B", "C", "D", "E", "F", "G", "H1", "H2", "I", "J"),
-    source=law("CoP 9.68, 9.169; Regs 18(1); CFA s.44"),
-    looks_for="An outcome's date before the plan's; a review more than twelve months after it; an age or a "
-    "year group that the date of birth rules out; a phase transfer's date that is another "
-    "phase's.",
-    fails="front: Date of plan: 3 March 2025 E: By July 2024 Ann will read a page aloud with two errors.",
-    passes="front: Date of plan: 3 March 2025 E: By July 2026 Ann will read a page aloud with two errors.",
-)
-def wrong_date(context: PlanContext) -> Iterator[Found]:
-    """Dates that cannot be so."""
-    for said in context.sentences():
-        why = _date_fault(said, context) or (
-            "No calendar has this day." if any(_impossible(said.source)) else ""
-        )
-        if why:
-            yield Found(said.line.section, said.source, why, "Which date is right?")
-    for source in context.plan.front:
-        for place in _impossible(source):
-            yield Found(
-                "A", place, "No calendar has this day.", "Which date is right?", severity="should_fix"
-            )
-    yield from _front_faults(context)
-    yield from _advice_after(context)
 
 
 @check(
@@ -149,7 +94,11 @@ def third_party(context: PlanContext) -> Iterator[Found]:
 _PRIVATE = "It tells every reader of the plan somebody else's private affairs."
 
 
-_WHOSE_ADULT = r"(?:teaching assistant|key (?:adult|worker|person)|class teacher|support worker|learning mentor|tutor|needs|outcomes|targets|timetable|peers|classmates|parents)\b"
+_WHOSE_ADULT = (
+    r"(?:teaching assistant|key (?:adult|worker|person)|class teacher|support worker|"
+    r"learning mentor|tutor|needs|outcomes|targets|timetable|peers|classmates|"
+    r"parents)\b"
+)
 """What is the child's, whoever was spoken of before."""
 
 
@@ -160,7 +109,11 @@ def _other_subject(context: PlanContext) -> Iterator[Found]:
     before: Said | None = None
     for said in context.sentences("B", "C"):
         named = before and before.text.split()[0].rstrip("’'s") in {right, child.forename, child.known_as}
-        alone = before and not phrases("relative").search(before.text) and not re.search(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\b", before.text)
+        alone = (
+            before
+            and not phrases("relative").search(before.text)
+            and not re.search(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\b", before.text)
+        )
         if wrong and named and alone and re.match(rf"{wrong}\b", said.text):
             why = f"“{wrong}” stands here, and “{child.pronouns}” for {context.child} elsewhere."
             yield Found(said.line.section, said.source, why, "Is this sentence about the child?")
@@ -182,140 +135,6 @@ def plan_sentences(context: PlanContext) -> list[Sentence]:
     ]
 
 
-def _date_fault(said: Said, context: PlanContext) -> str:
-    """Why a sentence's date cannot be right, "" where it can."""
-    return (
-        _wrong_age(said, context)
-        or _past_outcome(said, context)
-        or _late_review(said, context)
-        or _wrong_transfer(said, context)
-    )
-
-
-def _wrong_age(said: Said, context: PlanContext) -> str:
-    if said.line.section not in "AB" or context.age is None or not context.born or not context.written:
-        return ""
-    named = re.search(
-        rf"^(?:{'|'.join(map(re.escape, context.plan.facts.child.names)) or 'x^'}|He|She|I)\b",
-        said.text.lstrip('"“'),
-    )
-    aged, year = _AGED.search(said.text), _IN_YEAR.search(said.text)
-    if named and aged:
-        age = _AGES.get(aged["age"].lower()) or int(aged["age"])
-        if age < context.age - 1 or age > context.age + 1:
-            return f"The date of birth makes the child {context.age} on the day of the plan."
-    expected = re.search(r"\d+", year_group(context.born, context.written))
-    if named and year and expected and abs(int(year["year"]) - int(expected.group())) > 1:
-        return f"The date of birth puts the child in {year_group(context.born, context.written)}."
-    return ""
-
-
-def _past_outcome(said: Said, context: PlanContext) -> str:
-    if said.line.section != "E" or said.line.kind not in ("outcome", "step") or not context.written:
-        return ""
-    last = max(_days(said.line.whole), default=None)
-    if last and last < context.written:
-        return f"The date was past when the plan was written ({context.written:%-d %B %Y})."
-    return ""
-
-
-def _late_review(said: Said, context: PlanContext) -> str:
-    found = _REVIEW.search(said.text)
-    if not context.written or not found or said.line.section in ("A", "K"):
-        return ""
-    days = _days(said.text[found.end() : found.end() + _NEAR])
-    if days and days[0] > context.written + _A_YEAR + timedelta(days=31):
-        return "A review is due within twelve months of the plan."
-    return ""
-
-
-_NEAR = 35
-"""Characters after a review within which its date stands."""
-
-
-def _front_faults(context: PlanContext) -> Iterator[Found]:
-    """Of the front page: a review more than a year on, a day for comments before the draft's own."""
-    for one in context.plan.facts.dates:
-        day = date.fromisoformat(one.value)
-        if context.written and "review" in one.label.lower() and day > context.written + _A_YEAR:
-            yield Found(
-                "A", one.source, "A review is due within twelve months of the plan.", "Which date is right?"
-            )
-        if context.written and _ANSWER.search(one.label) and day < context.written:
-            yield Found(
-                "A",
-                one.source,
-                "The day for comments is before the day of the draft.",
-                "Which date is right?",
-            )
-
-
-_ANSWER = re.compile(r"comment|reply|respon", re.I)
-
-
-_FULL_DATE = re.compile(
-    r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)? (?P<month>january|february|march|april|may|june|july|august|september|october|"
-    r"november|december) (?P<year>(?:19|20)\d\d)\b",
-    re.I,
-)
-
-
-def _impossible(source: Source) -> Iterator[Source]:
-    """The dates that no calendar has: 31 November."""
-    for match in _FULL_DATE.finditer(source.quote):
-        try:
-            date(int(match["year"]), MONTHS.index(match["month"][:3].lower()) + 1, int(match["day"]))
-        except ValueError:
-            start = source.start + match.start()
-            yield replace(source, start=start, end=start + len(match.group()), quote=match.group())
-
-
-def _advice_after(context: PlanContext) -> Iterator[Found]:
-    """Advice dated after the plan. Where most is, or the meeting is too, the plan's own date is wrong."""
-    if not context.written:
-        return
-    days = [(line, _first_day(line)) for line in context.plan.lines("K")]
-    dated = [line for line, day in days if day > date.min]
-    late = [line for line, day in days if day > context.written]
-    front = [(one, date.fromisoformat(one.value)) for one in context.plan.facts.dates]
-    own = next((one for one, day in front if day == context.written), None)
-    met_after = any("meeting" in one.label.lower() and day > context.written for one, day in front)
-    if own and (met_after or (len(late) > 1 and 2 * len(late) >= len(dated))):
-        why = "The meeting, or the advice listed in K, is dated after it."
-        yield Found("A", own.source, why, "Which date is right?")
-        return
-    for line in late:
-        why = "The advice is dated after the plan that was written from it."
-        yield Found("K", line.source, why, "Which date is right?", severity="should_fix")
-
-
-def _first_day(line: Line) -> date:
-    return min((found.value for found in dates(line.whole)), default=date.min)
-
-
-def _wrong_transfer(said: Said, context: PlanContext) -> str:
-    text, year = said.text.lower(), context.year
-    if (
-        "31 march" in text
-        and re.search(r"secondary school|junior school|primary|year 7", text)
-        and (year or 0) < 9
-    ):
-        return "A move between schools is to be settled by 15 February; 31 March is for moves to post-16 (Regs 18)."
-    if "15 february" in text and re.search(r"college|post-16|sixth form", text) and (year or 0) >= 10:
-        return "A move to post-16 is to be settled by 31 March; 15 February is for moves between schools (Regs 18)."
-    return ""
-
-
-def _days(text: str) -> list[date]:
-    """The days that a text names; a month alone is its last day but three."""
-    found = [one.value for one in dates(text)]
-    months = (
-        date(int(one["year"]), MONTHS.index(one["month"][:3].lower()) + 1, 28)
-        for one in _MONTH.finditer(text)
-    )
-    return found or list(months)
-
-
 def _tells_of_relative(text: str, context: PlanContext) -> bool:
     """Whether a relative is told of in words that are private, outside what is quoted."""
     plain = re.sub(r"[\"“][^\"”]*[\"”]", " ", text)
@@ -327,8 +146,10 @@ def _tells_of_relative(text: str, context: PlanContext) -> bool:
 
 
 _OF_THE_CHILD = re.compile(
-    r"\b(?:no|not|never) (?:\w+ ){0,3}(?:police|offen|abuse|neglect)|(?:mother|father|mum|dad|parents?)(?: and \w+)? (?:\w+ )?"
-    r"(?:worr|say|said|think|report|describe|feel|notice|want|hope|would|ask|told|give|find|know|are proud|understand)",
+    r"\b(?:no|not|never) (?:\w+ ){0,3}(?:police|offen|abuse|neglect)|(?:mother|father|"
+    r"mum|dad|parents?)(?: and \w+)? (?:\w+ )?"
+    r"(?:worr|say|said|think|report|describe|feel|notice|want|hope|would|ask|told|"
+    r"give|find|know|are proud|understand)",
     re.I,
 )
 

@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from drafting.checks.context import PlanContext
 from drafting.checks.phrases import phrases
 from drafting.checks.registry import Found, check, law
+from drafting.plan import Severity
 from nlp.words import word_list
 
 _LEFT_BLANK = re.compile(
-    r"blank|to be (?:completed|named|confirmed|decided|added|determined)|not (?:yet )?(?:named|specified|completed|decided)"
-    r"|left (?:empty|open)|final plan|tbc|parental preference|will be (?:named|completed|added)|^\W*(?:none|n/?a)?\W*$",
+    r"blank|to be (?:completed|named|confirmed|decided|added|determined)|"
+    r"not (?:yet )?(?:named|specified|completed|decided)"
+    r"|left (?:empty|open)|final plan|tbc|parental preference|will be (?:named|"
+    r"completed|added)|^\W*(?:none|n/?a)?\W*$",
     re.I,
 )
 
@@ -78,7 +81,7 @@ def _in_needs(context: PlanContext) -> Iterator[Found]:
             yield Found("B", said.source, "This is a health need and belongs in C.", "Move it to C.")
 
 
-def _severity(text: str) -> str:
+def _severity(text: str) -> Severity:
     return "must_fix" if re.search(r"1:1|one[- ]to[- ]one|hours", text, re.I) else "should_fix"
 
 

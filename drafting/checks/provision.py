@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from drafting.checks.commitment import Commitment, Kind
+from drafting.checks.commitment import Commitment
 from drafting.checks.context import PROVISION, PlanContext
+from drafting.checks.kinds import Kind
 from drafting.checks.phrases import phrases
 from drafting.checks.registry import Found, check, law
 from drafting.reading import CellAsRead
@@ -187,7 +188,8 @@ _TRIGGER = re.compile(r"\s*(?:\(|,? ?(?:which|that) (?:means|is)|,? i\.e\.|:)", 
 
 
 _TRIGGERED = re.compile(
-    r"\b(?:if|when|whenever|after) (?:an? |the |he |she |they )?(?!possible|appropriate|required|needed|necessary|available|able)\w+ ?\w*",
+    r"\b(?:if|when|whenever|after) (?:an? |the |he |she |they )?(?!possible|"
+    r"appropriate|required|needed|necessary|available|able)\w+ ?\w*",
     re.I,
 )
 """Words that state when something kept ready is given."""

@@ -1,27 +1,18 @@
-"""Checks of what a plan must hold: its sections, the child's voice, health and care, adulthood, the advice."""
+"""Checks of what a plan must hold: its sections, the child's voice, health, care, adulthood, advice."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from drafting.checks.context import PlanContext, Said
+from drafting.checks.advice import CARE_ADVICE, HEALTH_ADVICE
+from drafting.checks.context import PlanContext
 from drafting.checks.outcomes import outcome_lines
 from drafting.checks.phrases import phrases
 from drafting.checks.registry import Found, check, law
 from drafting.plan import SECTIONS
 from drafting.reading import Line
 from extract.document import Source
-
-_HEALTH_ADVICE = re.compile(
-    r"paediatric\w*|medical|health|\bdr\b(?!.*psychologist)|hospital|camhs|nurse|nursing|psychiatr\w+|clinic\b|\bgp\b|neurolog\w+",
-    re.I,
-)
-_CARE_ADVICE = re.compile(
-    r"social (?:care|work\w*)|children['’]?s services|disabled children|disabilit\w+ team|early help|family support|adult services|care act|family help",
-    re.I,
-)
-_PARENT_ADVICE = re.compile(r"parent\w*|family|mother|father|mum|dad|carers?|guardian|grand\w+", re.I)
 
 
 @check(
@@ -42,7 +33,8 @@ def section_missing(context: PlanContext) -> Iterator[Found]:
         before = [one for one in SECTIONS[: SECTIONS.index(letter)] if one in context.plan.sections]
         place = _heading_before(before, context)
         if place:
-            why = f"Section {letter} was not found; it should follow {before[-1] if before else 'the front page'}."
+            after = before[-1] if before else "the front page"
+            why = f"Section {letter} was not found; it should follow {after}."
             yield Found(letter, place, why, f"Add section {letter}, even if it only says “none”.")
 
 
@@ -138,7 +130,9 @@ def no_aspiration(context: PlanContext) -> Iterator[Found]:
 
 _HOPES = "What do the child and the parents hope for in the years to come?"
 _NOT_KNOWN = re.compile(
-    r"to be (?:discussed|confirmed|added|completed)|not (?:known|given|asked|sought|yet known|clear|stated|recorded|discussed|available|provided|sure)|none (?:given|stated|known)|unknown|^\W*(?:n/?a|none|tbc)\W*$",
+    r"to be (?:discussed|confirmed|added|completed)|not (?:known|given|asked|sought|"
+    r"yet known|clear|stated|recorded|discussed|available|provided|sure)|"
+    r"none (?:given|stated|known)|unknown|^\W*(?:n/?a|none|tbc)\W*$",
     re.I,
 )
 
@@ -157,7 +151,7 @@ def health_unconsidered(context: PlanContext) -> Iterator[Found]:
     """A bare word in C without advice behind it."""
     bare = _bare("C", context)
     told_of = phrases("is_health").search(context.words("B"))
-    if bare and (told_of or not _HEALTH_ADVICE.search(context.advice)):
+    if bare and (told_of or not HEALTH_ADVICE.search(context.advice)):
         why = "Two words do not show that health was asked, and no advice stands behind them."
         yield Found("C", bare, why, "What did the health service reply, and when?", "the health service")
 
@@ -176,7 +170,7 @@ def care_unconsidered(context: PlanContext) -> Iterator[Found]:
     """A bare word in D without advice behind it, or a pointer elsewhere."""
     bare = _bare("D", context)
     pointer = _points_elsewhere("D", context)
-    if bare and not _CARE_ADVICE.search(context.advice):
+    if bare and not CARE_ADVICE.search(context.advice):
         why = "Nothing shows that social care was asked and replied."
         yield Found("D", bare, why, "What did social care reply, and when?", "social care")
     elif pointer:
@@ -194,7 +188,9 @@ def _bare(letter: str, context: PlanContext) -> Source | None:
 
 
 _NO_REPLY = re.compile(
-    r"no (?:information|advice|response|reply|report)s? (?:was|were|has been|have been)? ?(?:received|available|provided|sought)|awaiting|not (?:received|sought)",
+    r"no (?:information|advice|response|reply|report)s? (?:was|were|has been|"
+    r"have been)? ?(?:received|available|provided|sought)|awaiting|not (?:received|"
+    r"sought)",
     re.I,
 )
 
@@ -208,7 +204,9 @@ def _is_none(line: Line) -> bool:
 
 
 _POINTS = re.compile(
-    r"(?:see|refer to|set out in|contained in|held (?:on|by)) (?:\w+ ){0,4}(?:plan|file|report|assessment|worker)|has an? (?:allocated |named )?social worker|known to (?:social care|children)|open to",
+    r"(?:see|refer to|set out in|contained in|held (?:on|by)) (?:\w+ ){0,4}(?:plan|"
+    r"file|report|assessment|worker)|has an? (?:allocated |named )?social worker|"
+    r"known to (?:social care|children)|open to",
     re.I,
 )
 
@@ -260,91 +258,3 @@ def _adult_row(letter: str, context: PlanContext) -> Source | None:
         if any(re.search(r"adult|post-?16|independen", heading, re.I) for heading in line.headings):
             return line.source
     return None
-
-
-@check(
-    code="advice_not_listed",
-    severity="must_fix",
-    sections=("K",),
-    source=law("Regs 6(1), 12(4); CoP 9.69(K)"),
-    looks_for="Section K without a list, without advice that must be sought, or without a report that the "
-    "plan itself relies on.",
-    fails="K: All advice is held on the file.",
-    passes="K: Parents' views, 3 May 2025. School advice, 3 May 2025. Educational psychologist, 3 May "
-    "2025. Medical advice, Dr Vos, 3 May 2025. Social care advice, 3 May 2025.",
-)
-def advice_unlisted(context: PlanContext) -> Iterator[Found]:
-    """One finding for section K, at its inadequate line or its heading."""
-    if "K" not in context.plan.sections:
-        return
-    lines = context.plan.lines("K")
-    why = _no_list(context) or _relied_on(context) or _not_sought(context)
-    if why:
-        prose = next((line for line in lines if not re.search(r"\d{4}|\d/\d", line.text)), None)
-        place = (
-            prose.source
-            if prose and prose.order == lines[0].order and not prose.cells
-            else context.heading("K")
-        )
-        yield Found("K", place, why, "List every report with its author and date, and attach it.")
-
-
-def _no_list(context: PlanContext) -> str:
-    return "" if re.search(r"\d", context.advice) else "No advice is listed with its date."
-
-
-_PROFESSIONS = {
-    "speech and language therapy": r"speech|\bsalt\b|\bslt\b|language therap\w+",
-    "occupational therapy": r"occupational therap\w+|\bot\b",
-    "physiotherapy": r"physio\w*",
-    "psychology": r"psycholog\w+|\bep\b",
-    "paediatric": r"paediatric\w*|medical|health|\bdr\b",
-    "audiology": r"audiolog\w+|hearing|deaf",
-    "social care": _CARE_ADVICE.pattern,
-    "psychiatry": r"psychiatr\w+|camhs",
-    "dietetic": r"dieti\w+|dietet\w+",
-    "vision": r"vision|\bqtvi\b|ophthalm\w+|orthopt\w+",
-}
-_REPORT = re.compile(r"(?:report|screening|assessment)\b", re.I)
-
-
-def _relied_on(context: PlanContext) -> str:
-    """A dated report of needs whose profession section K does not know."""
-    for said in context.sentences("B", "C", "D", "F"):
-        for profession in _reporting(said):
-            if not re.search(_PROFESSIONS[profession], context.advice, re.I):
-                return f"The plan relies on a report of {profession} that is not in the list."
-    return ""
-
-
-def _reporting(said: Said) -> Iterator[str]:
-    """The professions whose dated report a sentence speaks of."""
-    for found in _REPORT.finditer(said.text):
-        beside = said.text[max(0, found.start() - 45) : found.end()]
-        if re.search(r"20\d\d", said.text[max(0, found.start() - 45) : found.end() + 40]):
-            yield from (
-                name for name, words in _PROFESSIONS.items() if re.search(rf"\b(?:{words})", beside, re.I)
-            )
-
-
-def _not_sought(context: PlanContext) -> str:
-    """Advice that must be sought in every case, and of which the list has none."""
-    wanted = {
-        "the parents": _PARENT_ADVICE,
-        "health": _HEALTH_ADVICE,
-        "a psychologist": re.compile(r"psycholog\w+|\bEPs?\b"),
-        "social care": _CARE_ADVICE,
-    }
-    parents = context.plan.front
-    lacking = [name for name, pattern in wanted.items() if not pattern.search(context.advice)]
-    if "the parents" in lacking and _parents_named(context, " ".join(one.quote for one in parents)):
-        lacking.remove("the parents")
-    return f"No advice from {' or '.join(lacking)} is listed." if lacking else ""
-
-
-def _parents_named(context: PlanContext, front: str) -> bool:
-    """Whether section K lists somebody whom the front page names, as it does parents."""
-    names = set(re.findall(r"\b[A-Z][\w’'-]{2,} [A-Z][\w’'-]+", context.advice))
-    last = {name.split()[-1] for name in names}
-    child = context.plan.facts.child
-    return bool({child.surname, *child.surname.split("-")} & last) or any(name in front for name in names)

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafting import checks
+from drafting.checks import phrases
 from drafting.checks.context import PlanContext
 from drafting.checks.example import example_plan
 from drafting.checks.registry import Check, Found, registered
@@ -82,8 +83,6 @@ def test_no_words_of_a_section_make_a_check_fail(words: str, letter: str) -> Non
 
 
 def test_the_lists_of_phrases_are_patterns_that_compile() -> None:
-    from drafting.checks import phrases
-
     lists = yaml.safe_load(
         phrases.Path(phrases.__file__).with_name("phrases.yaml").read_text(encoding="utf-8")
     )

@@ -47,7 +47,7 @@ def _excerpt(plan: CheckedPlan, one: Finding) -> tuple[str, str]:
 
 
 def _summary(plan: CheckedPlan) -> Text:
-    counts = Counter(one.severity for one in plan.findings)
+    counts = Counter(str(one.severity) for one in plan.findings)
     told = ", ".join(f"{counts[name]} {name}" for name in COLOURS if counts[name]) or "no findings"
     grade = (
         f"; grade: {plan.scored.grade.replace('_', ' ')}" if plan.scored else "; no grade, since not checked"

@@ -1,0 +1,157 @@
+"""What a promise of provision is of: sessions, a way of working, a meeting, a task done once, or equipment.
+
+Which parts a promise needs follows from its kind, as moderators hold it (CoP 9.69(F)).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from enum import StrEnum
+
+from drafting.checks.phrases import phrases
+from drafting.reading import Line
+from nlp.quantity import hours_of, sessions_per_week
+
+
+class Kind(StrEnum):
+    """What a promise is of, by which it is known what it must say."""
+
+    TIMED = "sessions or hours"
+    STRATEGY = "a way of working"
+    MEETING = "a meeting, clinic or review"
+    ONE_OFF = "a task done once"
+    EQUIPMENT = "equipment"
+
+
+def without_hedges(words: str) -> str:
+    """The words without those that stand in an amount's place."""
+    return phrases("hedge").sub(" ", words)
+
+
+def kind_of(line: Line, text: str) -> Kind:
+    """What a promise is of, where its row's own amounts may tell that it is sessions."""
+    kind = _told_by(text)
+    often = " ".join(cell.text for cell in line.cells if cell.part in ("frequency", "duration"))
+    open_to_doubt = kind is Kind.STRATEGY or (
+        kind is Kind.EQUIPMENT and not phrases("equipment").search(text)
+    )
+    if not often or not open_to_doubt:
+        return kind
+    who = " ".join(cell.text for cell in line.cells if cell.part == "who")
+    several = phrases("all_of_them").search(f"{who} {text}")
+    timed = hours_of(often) is not None and sessions_per_week(often) is not None
+    if not several and (timed or without_hedges(often) != often):
+        return Kind.TIMED
+    return Kind.STRATEGY
+
+
+def _told_by(what: str) -> Kind:
+    """What a promise is of, told by the words that say what: the first kind that they show."""
+    what = _IN_EACH.sub(" ", what)
+    return next((kind for kind, shows in _SIGNS if shows(what)), Kind.EQUIPMENT)
+
+
+def _shows_thing(what: str) -> bool:
+    return bool(_IS_THING.match(what)) and not _FOR_SO_LONG.search(what)
+
+
+def _shows_one_off(what: str) -> bool:
+    return bool(phrases("one_off").search(what))
+
+
+def _shows_amount(what: str) -> bool:
+    return bool(_FOR_SO_LONG.search(what)) and sessions_per_week(what) is not None
+
+
+def _shows_meeting(what: str) -> bool:
+    return bool(phrases("meeting").search(what) or _MEET.search(what)) and not _SESSION.search(what)
+
+
+def _shows_everybody(what: str) -> bool:
+    return bool(_EVERYBODY_FIRST.match(what)) and not _SESSION.search(what)
+
+
+def _shows_equipment(what: str) -> bool:
+    used = phrases("timed").search(what) or _DONE_TO.search(what)
+    return bool(phrases("equipment").search(what)) and not used
+
+
+def _shows_strategy(what: str) -> bool:
+    return bool(phrases("strategy").search(what)) and not _SESSION.search(what)
+
+
+def _shows_sessions(what: str) -> bool:
+    by_one = _ONE_ROLE_WILL.match(what) and not _HAS_WHEN.search(what)
+    return bool(phrases("timed").search(what) or by_one)
+
+
+def _shows_promise(what: str) -> bool:
+    return any(pattern.search(what) for pattern in (phrases("vague_what"), phrases("hedge"), _DONE))
+
+
+_SIGNS: tuple[tuple[Kind, Callable[[str], bool]], ...] = (
+    (Kind.EQUIPMENT, _shows_thing),
+    (Kind.ONE_OFF, _shows_one_off),
+    (Kind.TIMED, _shows_amount),
+    (Kind.MEETING, _shows_meeting),
+    (Kind.STRATEGY, _shows_everybody),
+    (Kind.EQUIPMENT, _shows_equipment),
+    (Kind.STRATEGY, _shows_strategy),
+    (Kind.TIMED, _shows_sessions),
+    (Kind.STRATEGY, _shows_promise),
+)
+"""What shows a kind, the surest first; words that show none name a thing."""
+_IS_THING = re.compile(
+    r"(?:(?:an?|the|his|her|two|use of an?) )?(?:[\w-]+ ){0,3}(?:aid|system|laptop|"
+    r"tablet|computer|desk|chair|seat|cushion|frame|screen|"
+    r"card|timetable|board|timer|device|workstation|microphone|slope|hoist|pen|"
+    r"keyboard|locker|place|bay|room|corner|space|area)\b(?! (?:at|on|"
+    r"in) (?:the )?\w+ (?:club|group))",
+    re.I,
+)
+"""Words that begin with a thing and are about it, whatever is said of its use."""
+_DONE_TO = re.compile(
+    r"\b(?:will|to|should|must|are|is) be (?:enlarged|adapted|tested|checked|scribed|"
+    r"matched|modified|simplified|pre-taught|"
+    r"read|explained|prepared|sent|marked|changed|cleaned|charged|practised|used|"
+    r"taught|shown|given|differentiated|broken)\b",
+    re.I,
+)
+"""What somebody must do time after time, though it is said of a thing."""
+_ONE_ROLE_WILL = re.compile(
+    r"(?:(?:an?|the|his|her|their) )?(?:[\w-]+ ){0,4}(?:assistant|therapist|teacher|"
+    r"mentor|worker|psychologist|tutor|practitioner|adult|nurse|TA|LSA|ELSA|"
+    r"SENCO) (?:will|to) \w+",
+    re.I,
+)
+_HAS_WHEN = re.compile(
+    r"\b(?:when|whenever|if|while|before|after|during|at|every|each|daily|all|always|"
+    r"until|throughout|keep|stay|accept|ensure|make sure)\b",
+    re.I,
+)
+"""When, or how: with these, what one person will do is a way of working."""
+_DONE = re.compile(
+    r"\b(?:will|to|should|must|is|are) (?:not )?be (?:\w+ly )?\w+(?:ed|en|wn|pt|ld|ght|de|ut|set|given)\b"
+    r"|\b(?:will|should|must|would|may|might|could|can)\b",
+    re.I,
+)
+"""Words by which something is done, and not only there."""
+
+_IN_EACH = re.compile(
+    r"\b(?:each|every|any|all|both)(?: \w+)? (?:sessions?|lessons?|clubs?|groups?)\b|\bclubs\b", re.I
+)
+"""Sessions that are when, and not what."""
+_MEET = re.compile(
+    r"\b(?:will|to) meet (?!him\b|her\b|them\b)(?:with )?(?:\w+ (?:and|,)|to (?:plan|"
+    r"review|agree|discuss)|(?:the|his|her) (?:parents|family|mother|father|teacher))",
+    re.I,
+)
+_SESSION = re.compile(
+    r"\b(?:sessions?|therapy|tuition|interventions?|clubs?|mentoring|counselling|swimming)\b", re.I
+)
+_FOR_SO_LONG = re.compile(r"\bfor (?:\d+|\w+) (?:minutes|hours?)\b", re.I)
+_EVERYBODY_FIRST = re.compile(
+    r"(?:all|every|any|each)? ?(?:\w+ )?(?:staff|adults?|teachers)(?: who \w+)? (?:will|to|must|\w+s?)\b",
+    re.I,
+)
