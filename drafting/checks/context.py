@@ -43,6 +43,7 @@ class PlanContext:
     def __init__(self, plan: PlanAsRead) -> None:
         """Keeps the plan; everything else is worked out when first asked for."""
         self.plan = plan
+        self._topics: dict[str, frozenset[str]] = {}
 
     @cached_property
     def written(self) -> date | None:
@@ -103,9 +104,11 @@ class PlanContext:
 
     def sentences(self, *letters: str) -> Iterator[Said]:
         """Every sentence of these sections (of all, where none is named)."""
-        for line in self.plan.lines(*letters):
-            for source in line.sentences:
-                yield Said(line, source)
+        return (said for said in self._sentences if not letters or said.line.section in letters)
+
+    @cached_property
+    def _sentences(self) -> tuple[Said, ...]:
+        return tuple(Said(line, source) for line in self.plan.lines() for source in line.sentences)
 
     def words(self, *letters: str) -> str:
         """All the words of these sections, the cells beside a row's main words included."""
@@ -139,7 +142,9 @@ class PlanContext:
 
     def topics_of(self, text: str) -> frozenset[str]:
         """What a text is about, of the topics of phrases.yaml."""
-        return frozenset(name for name, pattern in topics().items() if pattern.search(text))
+        if text not in self._topics:
+            self._topics[text] = frozenset(name for name, found in topics().items() if found.search(text))
+        return self._topics[text]
 
     @cached_property
     def needs(self) -> tuple[Said, ...]:
