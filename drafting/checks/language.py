@@ -10,6 +10,8 @@ from drafting.checks.phrases import exact, phrases
 from drafting.checks.registry import GOOD_PRACTICE, Found, check, law
 from drafting.plan import Severity
 from drafting.reading import Line
+from extract.document import Source
+from nlp.sentences import sentence_spans
 
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]|(?<!\w)[‘'][^’']*[’'](?!\w)")
 CLEAR = law("CoP 9.61")
@@ -92,6 +94,20 @@ def boilerplate(context: PlanContext) -> Iterator[Found]:
                 "A template's prompt was left unfilled." if prompt else "It would fit any child in any plan."
             )
             yield Found(said.line.section, said.source, why, "What is this child's, or can it go?")
+    yield from _unfilled_after(context)
+
+
+def _unfilled_after(context: PlanContext) -> Iterator[Found]:
+    """Prompts left in what a plan adds after its last section: it counts as K."""
+    last = max(
+        (line.source.block for line in context.plan.lines()), default=len(context.plan.document.blocks)
+    )
+    for at, block in enumerate(context.plan.document.blocks):
+        for start, end in sentence_spans(block.text) if at > last else ():
+            words = block.text[start:end]
+            if phrases("unfilled").search(words):
+                source = Source(context.plan.document.file, block.page, at, start, end, words)
+                yield Found("K", source, "A template's prompt was left unfilled.", "Fill it, or take it out.")
 
 
 @check(
