@@ -1,8 +1,9 @@
 """Amounts of provision as numbers: sessions a week and hours a week, where the words allow the sum.
 
-"3 x 20 mins a week" is 3 sessions and 1 hour; "fortnightly for 45 minutes" is half a session. Terms
-count thirteen weeks, half terms six and a half and school years thirty-nine, as maintained schools
-open for 190 days in 38 to 39 weeks (Education (School Day and School Year) (England) Regulations 1999).
+"3 x 20 mins a week" is 3 sessions and 1 hour; "fortnightly for 45 minutes" is half a session. Of a range
+("two or three times a week") the smaller is counted: it is what can be relied on. Terms count thirteen weeks,
+half terms six and a half and school years thirty-nine, as maintained schools open for 190 days in 38 to 39
+weeks (Education (School Day and School Year) (England) Regulations 1999).
 """
 
 from __future__ import annotations
@@ -13,40 +14,61 @@ from nlp.statement import Parts, Quantity
 
 WORDS = {
     "a": 1, "an": 1, "one": 1, "once": 1, "single": 1, "two": 2, "twice": 2, "three": 3, "thrice": 3,
-    "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
-    "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45, "sixty": 60, "half an": 0.5,
+    "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+    "fifteen": 15, "twenty": 20, "twenty-five": 25, "thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50,
+    "sixty": 60, "ninety": 90, "half an": 0.5, "half a": 0.5, "three-quarters of an": 0.75,
+    "three quarters of an": 0.75, "a quarter of an": 0.25,
 }  # fmt: skip
-_NUMBER = r"\d+(?:\.\d+)?|½|" + "|".join(sorted(WORDS, key=len, reverse=True))
+FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 WEEKS_IN = {
-    "day": 1 / 5, "school day": 1 / 5, "week": 1, "fortnight": 2, "month": 52 / 12, "half term": 6.5,
-    "half-term": 6.5, "term": 13, "year": 39, "school year": 39, "academic year": 39,
+    "day": 1 / 5, "school day": 1 / 5, "morning": 1 / 5, "afternoon": 1 / 5, "lunchtime": 1 / 5,
+    "lunch time": 1 / 5, "evening": 1 / 5, "week": 1, "wk": 1, "fortnight": 2, "month": 52 / 12,
+    "half term": 6.5, "half-term": 6.5, "term": 13, "year": 39, "school year": 39, "academic year": 39,
 }  # fmt: skip
+"""How many weeks each period lasts; what happens each morning of school happens five times a week."""
 ADVERBS = {
     "daily": 5, "weekly": 1, "fortnightly": 1 / 2, "monthly": 12 / 52, "half termly": 1 / 6.5,
     "half-termly": 1 / 6.5, "termly": 1 / 13, "annually": 1 / 39, "yearly": 1 / 39,
 }  # fmt: skip
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
 
-_PERIOD = "(?P<period>" + "|".join(sorted(WEEKS_IN, key=len, reverse=True)) + ")"
+
+def _longest_first(names: dict[str, float]) -> str:
+    return "|".join(sorted(names, key=len, reverse=True))
+
+
+_NUMBER = rf"(?:\d+(?:\.\d+)?[½¼¾]?|[½¼¾]|{_longest_first(WORDS)})"
+_UP_TO = rf"(?:\s*(?:-|–|to|or)\s*{_NUMBER})?"
+"""The greater end of a range."""
+_PERIOD = f"(?P<period>{_longest_first(WEEKS_IN)})"
 _PER = r"(?:a|an|per|each|every|in (?:a|each|every)|/)"
+_COUNTED = r"(?:x|×|times?|sessions?|lessons?|visits?|blocks?|slots?|days?|mornings?|afternoons?|occasions?)"
+_LASTING = rf"(?:\s*{_NUMBER}[\s-]*(?:min(?:ute)?s?|hours?)(?:\s+(?:sessions?|lessons?|slots?))?)?"
+"""How long each is, where it stands between the number and the period: "three 20-minute sessions a week"."""
 _TIMES = re.compile(
-    rf"\b(?P<times>{_NUMBER})(?:\s*(?:x|×|times?|sessions?|lessons?|visits?|blocks?|slots?))?"
-    rf"(?:\s+(?:of\s+)?\S+\s+min(?:ute)?s?)?\s*{_PER}\s*{_PERIOD}\b",
+    rf"(?<![\w.])(?:x\s*)?(?P<times>{_NUMBER}){_UP_TO}\s*(?:{_COUNTED})?(?:\s+of)?{_LASTING}\s*"
+    rf"{_PER}\s*{_PERIOD}\b",
     re.IGNORECASE,
 )
-_MULTIPLIED = re.compile(rf"\b(?P<times>{_NUMBER})\s*(?:x|×)\s*\d", re.IGNORECASE)
+_MULTIPLIED = re.compile(rf"(?<![\w.])(?P<times>{_NUMBER})\s*(?:x|×)\s*\d", re.IGNORECASE)
 _EVERY = re.compile(
     rf"\b(?:every|each|per)\s+(?:(?P<skip>other|second|two|three|four|six)\s+)?{_PERIOD}s?\b", re.IGNORECASE
 )
 _ADVERB = re.compile(
-    rf"\b(?:(?P<times>{_NUMBER})(?:\s+times|\s*x)?\s+)?"
-    rf"(?P<adverb>{'|'.join(sorted(ADVERBS, key=len, reverse=True))})\b",
+    rf"\b(?:(?P<times>{_NUMBER})(?:\s+times|\s*x)?\s+)?(?P<adverb>{_longest_first(dict(ADVERBS))})\b",
     re.IGNORECASE,
 )
+_DAY = re.compile(rf"\b({'|'.join(DAYS)})s?\b", re.IGNORECASE)
 _LENGTH = re.compile(
-    rf"\b(?P<size>{_NUMBER})[\s-]*(?P<unit>hours?|hrs?|minutes?|mins?)\b"
+    rf"(?<![\w.])(?P<size>{_NUMBER}){_UP_TO}[\s-]*(?P<unit>hours?|hrs?|minutes?|mins?)\b"
     r"(?P<half>\s+and\s+a\s+half\b)?(?:,?\s+(?:and\s+)?(?P<more>\d+)\s*min(?:ute)?s?\b)?",
     re.IGNORECASE,
 )
+_IN_ALL = re.compile(
+    rf"\b(?:hours?|hrs?|minutes?|mins?)\s+(?:of\s+\S+\s+)?(?:a|per|/|p/?)\s*(?:{_PERIOD}|(?P<short>w))\b",
+    re.IGNORECASE,
+)
+"""A length followed at once by a period is the period's in all: "25 hours a week", "2 hrs pw"."""
 _SKIPS = {"other": 2, "second": 2, "two": 2, "three": 3, "four": 4, "six": 6}
 
 
@@ -54,12 +76,17 @@ def quantity(parts: Parts) -> Quantity | None:
     """Sessions and hours a week by the provision's frequency and duration, or None."""
     words = " ".join(filter(None, (parts.duration, parts.frequency)))
     hours = hours_of(words)
-    if hours is not None and _is_weekly_total(words):
-        return Quantity(None, round(hours, 3))
+    whole = _IN_ALL.search(words)
+    if hours is not None and whole and not _TIMES.search(parts.frequency):
+        return Quantity(None, round(hours / _weeks(whole), 3))
     sessions = sessions_per_week(parts.frequency)
     if sessions is None:
         return None
     return Quantity(round(sessions, 3), None if hours is None else round(sessions * hours, 3))
+
+
+def _weeks(found: re.Match[str]) -> float:
+    return 1 if found["short"] else WEEKS_IN[found["period"].lower()]
 
 
 def sessions_per_week(words: str) -> float | None:
@@ -74,7 +101,7 @@ def sessions_per_week(words: str) -> float | None:
     every = _EVERY.search(words)
     if every:
         return 1 / (_SKIPS.get((every["skip"] or "").lower(), 1) * WEEKS_IN[every["period"].lower()])
-    return None
+    return float(len({day.lower() for day in _DAY.findall(words)})) or None
 
 
 def hours_of(words: str) -> float | None:
@@ -89,11 +116,8 @@ def hours_of(words: str) -> float | None:
 
 def number(words: str) -> float:
     """A number in figures or words. Raises KeyError for a word that is none."""
-    if words == "½":
-        return 0.5
-    return float(words) if words[0].isdigit() else float(WORDS[words.lower()])
-
-
-def _is_weekly_total(words: str) -> bool:
-    """Whether the hours are a week's in all ("25 hours a week"), not a session's."""
-    return bool(re.search(rf"\bhours?\s+(?:of\s+\S+\s+)?{_PER}\s+week\b", words, re.IGNORECASE))
+    fraction = FRACTIONS.get(words[-1], 0.0)
+    whole = words[:-1] if fraction else words
+    if not whole:
+        return fraction
+    return fraction + (float(whole) if whole[0].isdigit() else float(WORDS[whole.lower()]))

@@ -20,6 +20,15 @@ from nlp.statement import Parts, Quantity
         ("every other week", "30 mins", 0.5, 0.25),
         ("once a term", "one hour", 0.077, 0.077),
         ("each school day", "15 minutes", 5, 1.25),
+        ("5 days a week", "30 minutes", 5, 2.5),
+        ("three 20-minute sessions a week", "", 3, 1),
+        ("2-3 times a week", "20 minutes", 2, 0.667),
+        ("two or three times a week", "10 to 15 minutes", 2, 0.333),
+        ("weekly", "1½ hours", 1, 1.5),
+        ("x2 per week", "30 min", 2, 1),
+        ("every morning", "ten minutes", 5, 0.833),
+        ("on Tuesdays and Thursdays", "45 minutes", 2, 1.5),
+        ("once a week", "three-quarters of an hour", 1, 0.75),
     ],
 )
 def test_sessions_and_hours_are_counted_by_the_week(
@@ -28,8 +37,19 @@ def test_sessions_and_hours_are_counted_by_the_week(
     assert quantity(Parts(frequency=frequency, duration=duration)) == Quantity(sessions, hours)
 
 
-def test_hours_a_week_in_all_are_not_multiplied() -> None:
-    assert quantity(Parts(frequency="a week", duration="32.5 hours")) == Quantity(None, 32.5)
+@pytest.mark.parametrize(
+    ("frequency", "duration", "hours"),
+    [
+        ("a week", "32.5 hours", 32.5),
+        ("a week", "30 minutes", 0.5),
+        ("", "25 hours per week", 25),
+        ("pw", "2 hrs", 2),
+        ("a year", "12 hours", 0.308),
+        ("a term", "6.5 hours", 0.5),
+    ],
+)
+def test_a_length_a_week_in_all_is_not_multiplied(frequency: str, duration: str, hours: float) -> None:
+    assert quantity(Parts(frequency=frequency, duration=duration)) == Quantity(None, hours)
 
 
 @pytest.mark.parametrize("words", ["as needed", "regularly", "", "in all lessons", "before each meal"])
