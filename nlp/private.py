@@ -1,4 +1,4 @@
-"""Words that are private whatever the sentence says: identity numbers, addresses, telephone numbers.
+"""Words that are private whatever the sentence says: numbers, addresses, and what was told in confidence.
 
 The model decides about other people's private facts; these rules are for what has a form of its own.
 """
@@ -21,9 +21,23 @@ PRIVATE = (
 )
 """NHS and other identity numbers, unique pupil numbers, postcodes, telephones, mail, house and street."""
 
+_NOT = r"(?:do not|don['’]?t|not to|never)"
+IN_CONFIDENCE = (
+    r"\b(?:told|tells?|said|shared?|spoken?|discuss\w*|disclos\w+|mention\w*)\b.{0,40}\bin confidence\b",
+    rf"\bplease,? {_NOT} "
+    r"(?:write|include|share|mention|copy|say|pass|put (?:it|this|that|in|any|my|our|down))\b",
+    r"\bnot (?:for|to be) (?:shar(?:ing|ed)|pass(?:ed|ing) on|cop(?:ied|ying)|disclos\w+|repeated)\b",
+    rf"\b{_NOT} (?:want|wish) (?:it|this|that|these|them) (?:in|shared|written|known|passed|mentioned)\b",
+    r"\bbetween (?:us|ourselves|you and me)[,:]",
+    r"\b(?:off the record|meant to be (?:a )?secret|not common knowledge)\b",
+    r"\b(?:keep|kept) (?:it |this |that )?(?:to (?:my|your|our)sel(?:f|ves)|out of (?:the|this|his|her))\b",
+)
+"""What its teller asks not to pass on."""
+
 _PRIVATE = re.compile("|".join(PRIVATE))
+_IN_CONFIDENCE = re.compile("|".join(IN_CONFIDENCE), re.IGNORECASE)
 
 
 def is_private(text: str) -> bool:
-    """Whether a sentence holds an identity number, an address or a telephone number."""
-    return bool(_PRIVATE.search(text))
+    """Whether a sentence holds an identity number, an address or a telephone, or is told in confidence."""
+    return bool(_PRIVATE.search(text) or _IN_CONFIDENCE.search(text))

@@ -1,4 +1,4 @@
-"""Identity numbers, addresses and telephone numbers are private whatever the sentence says."""
+"""Identity numbers, addresses, telephone numbers and confidences are private whatever the sentence says."""
 
 from __future__ import annotations
 
@@ -38,4 +38,35 @@ def test_what_has_a_private_form_is_private(text: str) -> None:
     ],
 )
 def test_what_only_has_numbers_or_streets_is_not(text: str) -> None:
+    assert not is_private(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her aunt told me in confidence that she is ill.",
+        "Please do not include this in the plan.",
+        "Please don't put this in the report.",
+        "His uncle is in hospital, not to be shared with the school.",
+        "We do not want it known.",
+        "Between us, her cousin has left college.",
+        "She asked me to keep it to myself.",
+    ],
+)
+def test_what_is_told_in_confidence_is_private(text: str) -> None:
+    assert is_private(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please don't put me with another teacher each week.",
+        "He has grown in confidence when he reads.",
+        "She gains in confidence and speaks up.",
+        "We do not want him to be alone.",
+        "He moves between us and his grandmother.",
+        "She likes to keep to herself at play.",
+    ],
+)
+def test_a_wish_or_growing_confidence_is_not(text: str) -> None:
     assert not is_private(text)
