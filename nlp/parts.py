@@ -19,6 +19,8 @@ SMALLEST_GAP = 6
 """Characters between two stretches of a part, at most, that are the part's too."""
 _JOINING_WORDS = "a|an|the|and|or|with|who|of|for|per|in|on|at|to|by|each|from"
 _JOINING = re.compile(rf"\W*(?:(?:{_JOINING_WORDS})\W*)*", re.IGNORECASE)
+_WORD = re.compile(r"[£$]?\d+(?:[.:,]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)*")
+"""What a part is never cut within: a word, or a number with its pounds, pence and parts of an hour."""
 _TRAILING = re.compile(r"\s(?P<word>(?:a|an|per|and|with|for|of|in|by|from))\s*$", re.IGNORECASE)
 
 
@@ -39,18 +41,36 @@ def spans(marks: Sequence[int]) -> list[tuple[str, int, int]]:
 def read_parts(text: str, pieces: Pieces, scores: NDArray[np.float32]) -> Parts:
     """The parts that the marks draw in `text`. Several stretches of one part are joined with a comma.
 
-    `scores` is (pieces, marks). A short gap within a part is closed ("9.15, 11.20 and 1.10"), a joining word
-    at the end of one part goes to the next ("two hours | a day"), and joining words alone are no part.
+    `scores` is (pieces, marks). A word goes whole where its first piece goes. A short gap within a part is
+    closed ("9.15, 11.20 and 1.10"), a joining word at the end of one part goes to the next ("two hours | a
+    day"), and joining words alone are no part.
     """
     best = [
         int(row.argmax()) if place != (0, 0) else 0 for row, place in zip(scores, pieces.places, strict=True)
     ]
+    drawn = spans(_whole_words(text, best, pieces))
     found: dict[str, list[str]] = {}
-    for name, start, end in _neatened(text, _closed(_stretches(spans(best), pieces))):
+    for name, start, end in _neatened(text, _closed(_stretches(drawn, pieces))):
         words = text[start:end].strip(" ,;.:")
         if not _JOINING.fullmatch(words):
             found.setdefault(name, []).append(words)
     return Parts(**{name: ", ".join(words) for name, words in found.items()})
+
+
+def _whole_words(text: str, marks: Sequence[int], pieces: Pieces) -> list[int]:
+    """The marks, each word's and each number's pieces going on as the first of them begins."""
+    whole = list(marks)
+    starts = {start: at for at, (start, end) in enumerate(pieces.places) if start < end}
+    for word in _WORD.finditer(text):
+        inside = [starts[place] for place in range(*word.span()) if place in starts]
+        for at in inside[1:]:
+            whole[at] = _going_on(whole[inside[0]])
+    return whole
+
+
+def _going_on(mark: int) -> int:
+    """The mark of a piece that goes on after one of this mark."""
+    return mark if mark == 0 else MARKS.index(MARKS[mark].replace("begin", "inside"))
 
 
 Stretch = tuple[str, int, int]

@@ -64,6 +64,27 @@ def test_joining_words_alone_are_no_part() -> None:
     assert words_of("hours in the year", ("frequency", "the")) == Parts()
 
 
+@pytest.mark.parametrize(
+    ("text", "pieces_of", "marked", "what"),
+    [
+        ("Direct physiotherapy", ((0, 6), (7, 9), (9, 12), (12, 20)), (1, 2, 0, 2), "Direct physiotherapy"),
+        (
+            "A grant of £780",
+            ((0, 1), (2, 7), (8, 10), (11, 12), (12, 14), (14, 15)),
+            (0, 1, 0, 0, 2, 2),
+            "grant",
+        ),
+        ("Speech therapy", ((0, 3), (3, 6), (7, 14)), (0, 1, 1), "therapy"),
+    ],
+)
+def test_no_part_is_cut_within_a_word_or_a_number(
+    text: str, pieces_of: tuple[tuple[int, int], ...], marked: tuple[int, ...], what: str
+) -> None:
+    made = Pieces((0,) * len(pieces_of), (0,) * len(pieces_of), pieces_of)
+    names = (0, MARKS.index("begin what"), MARKS.index("inside what"))
+    assert read_parts(text, made, scores([names[mark] for mark in marked])).what == what
+
+
 def test_marks_outside_the_sentence_say_nothing() -> None:
     marks = [MARKS.index("begin what"), *[0] * len(PLACES), MARKS.index("begin who")]
     assert read_parts(TEXT, pieces(), scores(marks)) == Parts()
