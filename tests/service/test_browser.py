@@ -121,7 +121,7 @@ def test_it_works_without_scripts(browser: Browser, address: str, reports: list[
         given_an_upload(page, address, reports)
         expect(page.get_by_role("heading", name="Drafting the plan")).to_be_visible()
         line.go.set()
-        expect(page.get_by_role("heading", name="The draft is ready")).to_be_visible(timeout=15_000)
+        expect(page.get_by_role("heading", name="The draft is ready")).to_be_visible()
 
 
 def test_a_form_without_files_says_what_to_do(page: Page, address: str) -> None:

@@ -105,7 +105,7 @@ def test_a_fault_of_the_program_is_told_without_its_words(tmp_path: Path) -> Non
     )
     report = str(tmp_path / "report.txt")
     command = [sys.executable, "-c", program, "draft", report, "-o", str(tmp_path / "out")]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
     assert done.returncode == 1
     assert done.stderr.startswith("Goldthread failed, by a fault of its own (RuntimeError).")
     assert "Wren" not in done.stderr

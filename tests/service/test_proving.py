@@ -31,7 +31,7 @@ def verify(out: Path, program: str = PROGRAM) -> subprocess.CompletedProcess[str
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=300,
         env=os.environ | {"COLUMNS": "200"},
     )
 
