@@ -53,7 +53,8 @@ class PlanContext:
         if of_plan:
             return max(date.fromisoformat(one.value) for one in of_plan)
         said = [found for source in self.plan.front for found in _plain_dates(source.quote)]
-        return max([*said, *(date.fromisoformat(one.value) for one in labelled)], default=None)
+        days = [*said, *(date.fromisoformat(one.value) for one in labelled)]
+        return max((day for day in days if day != self.born), default=None)
 
     @cached_property
     def born(self) -> date | None:

@@ -14,8 +14,8 @@ from nlp.words import word_list
 _LEFT_BLANK = re.compile(
     r"blank|to be (?:completed|named|confirmed|decided|added|determined)|"
     r"not (?:yet )?(?:named|specified|completed|decided)"
-    r"|left (?:empty|open)|final plan|tbc|parental preference|will be (?:named|"
-    r"completed|added)|^\W*(?:none|n/?a)?\W*$",
+    r"|left (?:empty|open)|must (?:not name|name neither)|final plan|tbc|parental preference"
+    r"|will be (?:named|completed|added)|^\W*(?:none|n/?a)?\W*$",
     re.I,
 )
 

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from drafting.check import check_plan
 from drafting.line import Draft, draft_bundle, write_draft
 from drafting.plan import Case
+from drafting.render.bundle import RENDERED
 from nlp.child import Child
 from nlp.classify import ModelMissing, load_classifier
 
-WRITTEN = ("plan.json", "ledger.json", "plan.docx")
+WRITTEN = ("plan.json", "ledger.json", *RENDERED)
 
 
 @pytest.fixture(scope="module")
@@ -51,3 +53,12 @@ def test_the_case_decides_who_the_child_is(example: Path) -> None:
 def test_a_copy_of_goldthread_without_its_model_says_so(tmp_path: Path) -> None:
     with pytest.raises(ModelMissing, match=r"Goldthread is not whole: encoder\.onnx, .* missing from"):
         load_classifier(tmp_path)
+
+
+def test_our_own_draft_is_checked_and_neither_names_a_setting_nor_contradicts_its_dates(
+    drafted: Draft, tmp_path: Path
+) -> None:
+    write_draft(drafted, tmp_path)
+    checked = check_plan(tmp_path / "plan.docx")
+    assert checked.is_checked
+    assert not {"setting_named_in_draft", "wrong_date"} & {found.code for found in checked.findings}
