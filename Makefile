@@ -36,6 +36,7 @@ corpus: .venv/dev  ## refresh eval/samples from ../shared/corpus, when that is t
 
 benchmark: .venv/benchmark  ## speed, side by side with others
 	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/understanding.py
 
 format: .venv/dev
 	$(BIN)/ruff check --fix .

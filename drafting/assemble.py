@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 
 from drafting.findings import find
-from drafting.plan import SECTIONS, Case, Fate, Item, Plan
+from drafting.plan import HELD_AT, SECTIONS, Case, Fate, Item, Plan
 from drafting.queries import queries
 from nlp.child import Child, ChildFacts, with_known
 from nlp.statement import Area, Kind, Statement
@@ -23,9 +23,6 @@ _ORDER_IN_SECTION = (Kind.STRENGTH, Kind.NEED, Kind.VIEW, Kind.OUTCOME, Kind.PRO
 
 STRENGTH_SECTION = {Area.HEALTH: "C", Area.CARE: "D"}
 """Strengths stand beside the needs of their area (national template, law-and-practice.md §6)."""
-
-HELD_AT = 0.15
-"""How likely to be sensitive a statement must be for a person to see it before it may stand in a plan."""
 
 
 def assemble(

@@ -59,7 +59,8 @@ def find(items: Sequence[Item], understanding: Understanding, case: Case) -> tup
     types = [report.type for report in understanding.advice if report.file not in understanding.strangers]
     return (
         *(finding for item in items for finding in _gaps(item)),
-        *_unanswered(items),
+        *_unanswered(items, understanding),
+        *_conflicts(items, understanding),
         *_slips(items, understanding),
         *_wrong_reports(understanding),
         *missing_advice(types, case.purpose),
@@ -72,18 +73,35 @@ def _gaps(item: Item) -> Iterator[Finding]:
         yield Finding(rule.code, rule.severity, item.section, item.id, item.statements, item.text, rule.why)
 
 
-def _unanswered(items: Sequence[Item]) -> Iterator[Finding]:
-    """Needs that no provision is linked to, in areas that have no provision at all.
+def _unanswered(items: Sequence[Item], understanding: Understanding) -> Iterator[Finding]:
+    """Needs for which no report gives any provision.
 
     Every need must be met by provision (R v Secretary of State ex p E [1992] 1 FLR 377).
     """
-    answered = {need for item in items if item.kind == Kind.PROVISION for need in item.needs}
-    served = {item.area for item in items if item.kind == Kind.PROVISION}
     for item in items:
-        if item.kind == Kind.NEED and item.id not in answered and item.area not in served:
+        if item.kind == Kind.NEED and understanding.unmet.issuperset(item.statements):
             why = "No report in the bundle gives provision for this need."
             yield Finding(
                 "need_without_provision", "must_fix", item.section, item.id, item.statements, item.text, why
+            )
+
+
+def _conflicts(items: Sequence[Item], understanding: Understanding) -> Iterator[Finding]:
+    """Provisions of different reports that cannot both stand: both do, until a person chooses."""
+    item_of = {statement: item for item in items for statement in item.statements}
+    said = {statement.id: statement for statement in understanding.statements}
+    for conflict in understanding.conflicts:
+        item, other = item_of.get(conflict.one), said[conflict.other]
+        if item and conflict.other in item_of:
+            why = f"{other.document} says otherwise: “{other.text}” Choose one, or ask the authors to agree."
+            yield Finding(
+                "conflicting_advice",
+                "must_fix",
+                item.section,
+                item.id,
+                (conflict.one, conflict.other),
+                said[conflict.one].text,
+                why,
             )
 
 

@@ -27,7 +27,7 @@ from extract.document import Document
 from nlp.classify import load_classifier
 from nlp.labels import Classifier
 from nlp.statement import Advice, Statement
-from nlp.understand import understand
+from nlp.understand import Understanding, understand
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +72,17 @@ def draft_documents(
     """The draft that documents make once they are read. It has no sources to keep."""
     model: Classifier = classifier or load_classifier()
     case = case or Case()
-    understanding = understand(documents, model, case.child)
+    return draft_understanding(understand(documents, model, case.child), documents, case, model.version)
+
+
+def draft_understanding(
+    understanding: Understanding, documents: Sequence[Document], case: Case, model: str
+) -> Draft:
+    """The draft that documents make once they are understood by the model of that version."""
     if case.purpose == "transfer":
         placed = transferred(understanding.statements, documents)
         understanding = replace(understanding, statements=placed)
-    models = {"goldthread": version("goldthread"), "sentences": model.version}
+    models = {"goldthread": version("goldthread"), "sentences": model}
     assembled, fates = assemble(understanding, case, models)
     plan = reword(assembled, [statement.sentence for statement in understanding.statements], case.style)
     return Draft(plan, fates, understanding.statements, understanding.advice, tuple(documents), {})
@@ -92,11 +98,17 @@ def write_draft(draft: Draft, out: Path, layout: str = CLASSIC) -> None:
     amendment = amended(draft.plan.case, draft.statements, draft.advice, draft.sources)
     write_amendment(amendment, draft.sources, draft.advice, out)
     draft = replace(draft, plan=with_queries(draft.plan, amendment))
+    write_record(draft, out)
+    write_all(draft.plan, draft.statements, draft.advice, draft.documents, draft.fates, out, layout=layout)
+    _keep_sources(draft.sources, out / "sources")
+
+
+def write_record(draft: Draft, out: Path) -> None:
+    """Writes plan.json and ledger.json alone. Raises OSError where the folder cannot be written."""
+    out.mkdir(parents=True, exist_ok=True)
     ledger = ledger_json(draft.documents, draft.advice, draft.statements, draft.fates)
     _write_json(out / "plan.json", plan_json(draft.plan))
     _write_json(out / "ledger.json", ledger)
-    write_all(draft.plan, draft.statements, draft.advice, draft.documents, draft.fates, out, layout=layout)
-    _keep_sources(draft.sources, out / "sources")
 
 
 def _write_json(path: Path, content: Mapping[str, object]) -> None:

@@ -13,6 +13,13 @@ SECTIONS = ("A", "B", "C", "D", "E", "F", "G", "H1", "H2", "I", "J", "K")
 
 SCHEMA = "goldthread/plan/1"
 
+HELD_AT = 0.05
+"""How likely to be sensitive a statement must be for a person to see it before it may stand in a plan.
+
+Low, because a secret in a plan costs more than a sentence looked at again: on authors held out it catches 95
+of a hundred sensitive sentences and holds back two of a hundred others (docs/accuracy.md).
+"""
+
 Severity = Literal["must_fix", "should_fix", "advice"]
 
 

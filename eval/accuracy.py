@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from eval import tables
+from eval.counts import Counts
 from eval.headline import HEADLINE, figure
-from eval.metrics import Metrics
+from eval.metrics import Metrics, figures
 
 WEAKEST = 3
 """How many kinds and sections are named as the weakest."""
 
 
 def write_accuracy(
-    path: Path, metrics: Metrics, ends: tables.Ends, how: str, notes: Sequence[str] = ()
+    path: Path,
+    counts: Counts,
+    ends: tables.Ends,
+    how: str,
+    notes: Sequence[str] = (),
+    curve: Mapping[str, float] | None = None,
 ) -> None:
     """Write the page.
 
-    Takes the metrics (`eval.metrics`), the intervals (`eval.intervals`), `how` they were measured (a
-    paragraph or more of Markdown), and what else is known to be weak, a sentence each.
+    Takes the counts of all bundles, the intervals (`eval.intervals`), `how` they were measured (a paragraph
+    or more of Markdown), what else is known to be weak, a sentence each, and the kinds' F1 by the number of
+    authors that a model learnt from.
     """
+    metrics = figures(counts)
     general = metrics["bundles"]
     parts = [
         "# Accuracy",
@@ -33,9 +41,12 @@ def write_accuracy(
         _section(tables.headline(metrics, ends)),
         _section(tables.by_kind(metrics, ends)),
         _section(tables.confusions(metrics)),
+        _section(tables.calibration(counts)),
+        _section(tables.learning_curve(curve or {})),
         _section(tables.by_section(metrics, ends)),
         _section(tables.by_format(metrics)),
         _section(tables.whole_plan(metrics)),
+        _section(tables.held_back(counts)),
         "## What is weak",
         "\n".join(f"- {line}" for line in (*weaknesses(metrics), *notes)),
     ]

@@ -29,6 +29,9 @@ class Counts:
     outcome_missing: Tally = field(default_factory=Counter)
     parts: Tally = field(default_factory=Counter)
     sensitive: Tally = field(default_factory=Counter)
+    """Sensitive sentences: `all`, `caught`, `leaked` to the plan. What a plan needs: `needed`, `held`."""
+    confidence: PairTally = field(default_factory=Counter)
+    """(tenth of the confidence in the kind, `all` or `right`)."""
     placed: PairTally = field(default_factory=Counter)
     """(section, `hit` or `lost`), over the moderator's sentences: the plan's recall."""
     cited: PairTally = field(default_factory=Counter)

@@ -12,17 +12,20 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from drafting.line import draft_documents, write_draft
+from drafting.line import draft_documents, write_record
 from eval.accuracy import write_accuracy
 from eval.corpus import RENDERED, ROOT, LabelledBundle, bundles
 from eval.counts import total
 from eval.drafts import load_draft
 from eval.intervals import intervals
 from eval.metrics import count, figures
-from eval.predictions import PREDICTIONS, PredictedClassifier, check_fresh, load
+from eval.predictions import PREDICTIONS, check_fresh, load
 from eval.read_cache import read_cached
 
 WORK = ROOT / "build" / "crossval"
+
+CURVE = ROOT / "eval" / "learning_curve.json"
+"""The kinds' F1 by the number of authors learnt from: made by models/training/curve.py."""
 
 HOW = """
 The corpus' bundles are read from their real documents (Word, PDF, scans, mail and the rest), drafted
@@ -37,11 +40,11 @@ def draft_all(corpus: Sequence[LabelledBundle], drafts: Path, predictions: Path 
 
     Raises StalePredictions, and FileNotFoundError where there are no predictions.
     """
-    version, kept = load(predictions)
+    kept = load(predictions)
     used = []
     for bundle in corpus:
-        classifier = PredictedClassifier(bundle.id, kept, version)
-        write_draft(draft_documents(read_cached(bundle), classifier=classifier), drafts / bundle.id)
+        classifier = kept.classifier(bundle.id)
+        write_record(draft_documents(read_cached(bundle), classifier=classifier), drafts / bundle.id)
         used.append(classifier)
     check_fresh(used)
 
@@ -51,11 +54,13 @@ def main() -> None:
     corpus = bundles(RENDERED)
     draft_all(corpus, WORK / "drafts")
     counts = [count(bundle, load_draft(WORK / "drafts" / bundle.id)) for bundle in corpus]
-    metrics = figures(total(counts))
+    summed = total(counts)
+    metrics = figures(summed)
     text = json.dumps(metrics, indent=1, ensure_ascii=False)
     (WORK / "metrics.json").write_text(text, encoding="utf-8")
     sys.stdout.write(text + "\n")
-    write_accuracy(ROOT / "docs" / "accuracy.md", metrics, intervals(counts), HOW, _notes())
+    page = ROOT / "docs" / "accuracy.md"
+    write_accuracy(page, summed, intervals(counts), HOW, _notes(), _curve())
 
 
 def _notes() -> list[str]:
@@ -64,6 +69,12 @@ def _notes() -> list[str]:
     return [
         line[2:].strip() for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("- ")
     ]
+
+
+def _curve() -> dict[str, float]:
+    """The learning curve, where it has been measured."""
+    curve: dict[str, float] = json.loads(CURVE.read_text(encoding="utf-8")) if CURVE.exists() else {}
+    return curve
 
 
 if __name__ == "__main__":

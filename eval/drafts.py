@@ -20,6 +20,8 @@ class DraftStatement:
     section: str | None = None
     missing: frozenset[str] = frozenset()
     parts: dict[str, str] = field(default_factory=dict)
+    confidence: float = 0.0
+    left_out: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,8 @@ def _statement(raw: dict[str, Any]) -> DraftStatement:
         section=raw.get("section"),
         missing=frozenset(raw.get("missing") or ()),
         parts={part: str(said or "") for part, said in (raw.get("provision") or {}).items()},
+        confidence=float(raw.get("confidence") or 0),
+        left_out=raw.get("left_out"),
     )
 
 

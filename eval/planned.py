@@ -17,6 +17,8 @@ STRENGTH_SECTIONS = ("A", "B", "C", "D")
 """A strength may stand in any of these."""
 PLANNED_KINDS = (Kind.NEED, Kind.OUTCOME, Kind.PROVISION, Kind.VIEW, Kind.STRENGTH)
 """The kinds that belong in a plan."""
+NEEDED_KINDS = (Kind.NEED, Kind.OUTCOME, Kind.PROVISION)
+"""The kinds that must not be held back by mistake."""
 UNLABELLED_KINDS = ("none", "history")
 """Items that no label answers to: "no social care need was identified", and the child's history in A."""
 
@@ -30,12 +32,21 @@ def count_plan(matched: Matched, counts: Counts) -> None:
         if label.kind is Kind.SENSITIVE:
             counts.sensitive["all"] += 1
             counts.sensitive["leaked"] += bool(matched.items_citing(statement))
+            counts.sensitive["caught"] += _is_held(statement)
+        if label.kind in NEEDED_KINDS:
+            counts.sensitive["needed"] += 1
+            counts.sensitive["held"] += _is_held(statement)
     statements = {statement.id: statement for statement in matched.draft.statements}
     for item in matched.draft.items.values():
         if item.section in SCORED_SECTIONS:
             for right in _citations(item, matched):
                 counts.cited[item.section, "hit" if right else "extra"] += 1
             _count_words(item, statements, counts.words)
+
+
+def _is_held(statement: DraftStatement | None) -> bool:
+    """Whether a sentence is kept out as sensitive, or until a person has looked at it."""
+    return statement is not None and statement.left_out in ("sensitive", "held_for_review")
 
 
 def _is_placed(label: GoldItem, statement: DraftStatement | None, matched: Matched) -> bool:

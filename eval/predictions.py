@@ -6,8 +6,10 @@ is known by its document and its words.
 
 from __future__ import annotations
 
+import base64
 import gzip
 import json
+import struct
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
@@ -16,6 +18,7 @@ from typing import Any
 from eval.corpus import ROOT
 from nlp.labels import Labels
 from nlp.statement import Area, Kind, Parts, SectionLetter, Sentence
+from nlp.ties import Ties, ties_from
 
 PREDICTIONS = ROOT / "eval" / "predictions.json.gz"
 STALE = 0.01
@@ -23,6 +26,21 @@ STALE = 0.01
 
 Kept = dict[str, dict[str, Labels]]
 """Labels by document (bundle/file) and words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Predictions:
+    """What models that never saw a bundle's author say of it."""
+
+    version: str
+    """Of the folds' models."""
+    labels: Kept
+    ties: Mapping[str, Mapping[str, Any]]
+    """For each bundle, the content of ties.json as learnt without its fold."""
+
+    def classifier(self, bundle: str) -> PredictedClassifier:
+        """The classifier of one bundle's sentences."""
+        return PredictedClassifier(bundle, self.labels, self.version, ties_from(self.ties[bundle]))
 
 
 class StalePredictions(Exception):
@@ -36,6 +54,7 @@ class PredictedClassifier:
     bundle: str
     kept: Mapping[str, Mapping[str, Labels]]
     version: str
+    ties: Ties
     asked: int = 0
     unknown: int = 0
 
@@ -61,25 +80,30 @@ def check_fresh(classifiers: Iterable[PredictedClassifier]) -> None:
         )
 
 
-def save(path: Path, version: str, kept: Mapping[str, Mapping[str, Labels]]) -> None:
+def save(path: Path, predictions: Predictions) -> None:
     """Writes predictions, the same bytes for the same predictions."""
+    learnt = [dict(found) for found in predictions.ties.values()]
+    folds = [found for at, found in enumerate(learnt) if found not in learnt[:at]]
     content = {
-        "version": version,
+        "version": predictions.version,
+        "ties": folds,
+        "folds": {bundle: folds.index(dict(found)) for bundle, found in sorted(predictions.ties.items())},
         "documents": {
             document: [_row(text, labels) for text, labels in sorted(found.items())]
-            for document, found in sorted(kept.items())
+            for document, found in sorted(predictions.labels.items())
         },
     }
     path.write_bytes(gzip.compress(json.dumps(content, ensure_ascii=False).encode(), mtime=0))
 
 
-def load(path: Path = PREDICTIONS) -> tuple[str, Kept]:
-    """The models' version and the predictions. Raises FileNotFoundError where there are none."""
+def load(path: Path = PREDICTIONS) -> Predictions:
+    """The predictions in `path`. Raises FileNotFoundError where there are none."""
     content = json.loads(gzip.decompress(path.read_bytes()))
     kept = {
         document: {row[0]: _labels(row) for row in rows} for document, rows in content["documents"].items()
     }
-    return content["version"], kept
+    ties = {bundle: content["ties"][fold] for bundle, fold in content["folds"].items()}
+    return Predictions(content["version"], kept, ties)
 
 
 def _row(text: str, labels: Labels) -> list[Any]:
@@ -92,6 +116,7 @@ def _row(text: str, labels: Labels) -> list[Any]:
         list(labels.missing),
         _parts(labels),
         labels.sensitive,
+        base64.b64encode(struct.pack(f"{len(labels.topic)}b", *labels.topic)).decode(),
     ]
 
 
@@ -100,7 +125,8 @@ def _parts(labels: Labels) -> list[str] | None:
 
 
 def _labels(row: Sequence[Any]) -> Labels:
-    _, kind, confidence, area, section, missing, parts, sensitive = row
+    _, kind, confidence, area, section, missing, parts, sensitive, topic = row
+    packed = base64.b64decode(topic)
     return Labels(
         Kind(kind),
         confidence,
@@ -109,4 +135,5 @@ def _labels(row: Sequence[Any]) -> Labels:
         tuple(missing),
         Parts(*parts) if parts else None,
         sensitive,
+        struct.unpack(f"{len(packed)}b", packed),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from eval.counts import Counts
 from eval.headline import HEADLINE, figure
 from eval.metrics import Metrics
 from eval.understanding import NOT_READ
@@ -116,6 +117,37 @@ def whole_plan(metrics: Metrics) -> Table:
     )
     caption = "What a plan must get right as a whole"
     return Table(caption, ("What", "There are", "Found", "Findings raised"), tuple(rows))
+
+
+def calibration(counts: Counts) -> Table:
+    """How often the kind is right, by how sure the draft is of it."""
+    rows = []
+    for tenth in sorted({tenth for tenth, _ in counts.confidence}):
+        every, right = counts.confidence[tenth, "all"], counts.confidence[tenth, "right"]
+        rows.append(Row(f"{tenth} to {float(tenth) + 0.1:.1f}", (f"{right / every:.3f}", f"{every:,}")))
+    return Table("Confidence in the kind", ("Confidence", "Right", "Sentences"), tuple(rows))
+
+
+def learning_curve(curve: Mapping[str, float]) -> Table:
+    """How good the kinds are by how many authors the model has learnt from."""
+    rows = (Row(count, (f"{value:.3f}",)) for count, value in curve.items())
+    columns = ("Authors learnt from", "Kind of sentence, mean F1, on three other authors")
+    return Table("Learning curve", columns, tuple(rows))
+
+
+def held_back(counts: Counts) -> Table:
+    """How much of what is sensitive is kept out of a plan, and how much else is with it."""
+    tally = counts.sensitive
+    rows = (
+        ("Sensitive sentences called sensitive or held for a person", "caught", "all"),
+        ("Sensitive sentences in a plan", "leaked", "all"),
+        ("Needs, outcomes and provision held back by mistake", "held", "needed"),
+    )
+    made = (
+        Row(words, (f"{tally[part] / max(1, tally[whole]):.3f}", f"{tally[part]:,} of {tally[whole]:,}"))
+        for words, part, whole in rows
+    )
+    return Table("What is held back", ("What", "Share", "Sentences"), tuple(made))
 
 
 def _rate_columns(first: str) -> tuple[str, ...]:

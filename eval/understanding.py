@@ -46,6 +46,9 @@ def _count_sentence(
     else:
         _count_numbers(label, statement, counts.general)
         _count_place(label, statement, counts.general)
+        tenth = f"{min(9, int(10 * statement.confidence)) / 10:.1f}"
+        counts.confidence[tenth, "all"] += 1
+        counts.confidence[tenth, "right"] += statement.kind == label.kind
     _count_vagueness(label, statement, counts.vague)
     if label.kind is Kind.PROVISION:
         _count_missing(label, statement, counts.missing)

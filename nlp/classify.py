@@ -8,8 +8,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import onnxruntime
@@ -28,13 +30,43 @@ from nlp.labels import (
     Classifier,
     Labels,
 )
+from nlp.links import ANSWERING
 from nlp.parts import read_parts
 from nlp.statement import Kind, Parts, SectionLetter, Sentence
+from nlp.ties import load_ties
 
 FOLDER = Path(__file__).resolve().parent.parent / "models"
-FILES = ("encoder.onnx", "heads.onnx", "tokenizer.json", "thresholds.json")
+FILES = ("encoder.onnx", "heads.onnx", "tokenizer.json", "thresholds.json", "ties.json")
 
-Scores = NDArray[np.float32]
+Numbers = NDArray[np.float32]
+
+
+class Scores(NamedTuple):
+    """What the heads say of a document's sentences, (sentences, classes) each; or of one, (classes,) each."""
+
+    kinds: Numbers
+    areas: Numbers
+    sections: Numbers
+    elements: Numbers
+    """What is missing."""
+    asked: Numbers
+    """The topic of a sentence taken as a need, of length one."""
+    answered: Numbers
+    """The topic of the need that it is about, taken as provision or outcome."""
+
+    def of(self, at: int) -> Scores:
+        """The scores of one sentence."""
+        return Scores(*(column[at] for column in self))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the network says of a document of n sentences, before anything is decided by it."""
+
+    pieces: tuple[Pieces, ...]
+    marks: tuple[Numbers, ...]
+    """For each sentence (its pieces, marks)."""
+    scores: Scores
 
 
 class ModelMissing(Exception):
@@ -53,63 +85,72 @@ class EncoderClassifier:
         )
         thresholds = json.loads((folder / "thresholds.json").read_text(encoding="utf-8"))
         self._temperature = float(thresholds["temperature"])
+        self.ties = load_ties(folder / "ties.json")
         self._missing = np.array([thresholds["missing"][name] for name in ELEMENTS])
 
     def label(self, sentences: Sequence[Sentence], report_type: str) -> list[Labels]:
         """See `Classifier.label`."""
-        if not sentences:
-            return []
+        return self.labels(sentences, self.read(sentences, report_type)) if sentences else []
+
+    def read(self, sentences: Sequence[Sentence], report_type: str) -> Reading:
+        """What the network says of a document's sentences, of which there must be one at least."""
         found = pieces(self.encoder.tokenizer, sentences, report_type)
         encoded = self.encoder.encode(found)
-        kinds, areas, sections, elements = self.scores(encoded.vectors)
+        return Reading(tuple(found), encoded.marks, self.scores(encoded.vectors))
+
+    def labels(self, sentences: Sequence[Sentence], reading: Reading) -> list[Labels]:
+        """What is decided of the sentences by what the network said of them."""
         return [
-            self._labels(
-                sentence, (kinds[at], areas[at], sections[at], elements[at]), (found[at], encoded.marks[at])
-            )
+            self._labels(sentence, reading.scores.of(at), reading.pieces[at], reading.marks[at])
             for at, sentence in enumerate(sentences)
         ]
 
-    def _labels(
-        self, sentence: Sentence, scores: tuple[Scores, Scores, Scores, Scores], marked: tuple[Pieces, Scores]
-    ) -> Labels:
-        kinds, areas, sections, elements = scores
-        shares = _shares(kinds / self._temperature)
+    def _labels(self, sentence: Sentence, scores: Scores, found: Pieces, marks: Numbers) -> Labels:
+        shares = _shares(scores.kinds / self._temperature)
         kind = KINDS[int(shares.argmax())]
         parts = None
         if kind is Kind.PROVISION:
-            parts = _with_cells(read_parts(sentence.text, *marked), sentence.parts)
+            parts = _with_cells(read_parts(sentence.text, found, marks), sentence.parts)
         return Labels(
             kind,
             round(float(shares.max()), 3),
-            AREAS[int(areas.argmax())] if kind in WITH_AREA else None,
-            _section(kind, sections),
-            self._elements(kind, elements),
+            AREAS[int(scores.areas.argmax())] if kind in WITH_AREA else None,
+            _section(kind, scores.sections),
+            self._elements(kind, scores.elements),
             parts,
             round(float(shares[KINDS.index(Kind.SENSITIVE)]), 3),
+            _topic(kind, scores),
         )
 
-    def scores(self, vectors: Scores) -> tuple[Scores, Scores, Scores, Scores]:
-        """(sentences, classes) scores of kind, area, section and missing elements."""
-        kinds, areas, sections, elements = self._heads.run(None, {"vectors": vectors})
-        return kinds, areas, sections, elements
+    def scores(self, vectors: Numbers) -> Scores:
+        """All that the heads say of a document's sentences."""
+        return Scores(*self._heads.run(None, {"vectors": vectors}))
 
-    def _elements(self, kind: Kind, scores: Scores) -> tuple[str, ...]:
+    def _elements(self, kind: Kind, scores: Numbers) -> tuple[str, ...]:
         likely = 1 / (1 + np.exp(-scores)) > self._missing
         mine = ELEMENTS_OF.get(kind, ())
         return tuple(name for name, missing in zip(ELEMENTS, likely, strict=True) if missing and name in mine)
 
 
-def _shares(scores: Scores) -> Scores:
+def _shares(scores: Numbers) -> Numbers:
     """Scores to shares of one."""
     raised = np.exp(scores - scores.max())
     return np.asarray(raised / raised.sum())
 
 
-def _section(kind: Kind, scores: Scores) -> SectionLetter | None:
+def _section(kind: Kind, scores: Numbers) -> SectionLetter | None:
     if kind not in PLACED:
         return None
     allowed = [at for at, letter in enumerate(SECTIONS) if letter in SECTIONS_OF[kind]]
     return SECTIONS[max(allowed, key=lambda at: float(scores[at]))]
+
+
+def _topic(kind: Kind, scores: Scores) -> tuple[int, ...]:
+    """The topic in whole numbers, so that it is kept and compared without loss."""
+    if kind not in WITH_AREA:
+        return ()
+    topic = scores.answered if kind in ANSWERING else scores.asked
+    return tuple(int(number) for number in np.rint(127 * topic))
 
 
 def _with_cells(parts: Parts, cells: Parts) -> Parts:

@@ -42,7 +42,7 @@ class Encoded:
     """What the encoder gives for a document of n sentences."""
 
     vectors: NDArray[np.float32]
-    """(n, 384): one a sentence."""
+    """(n, 768): what each sentence is, and what it is about."""
     marks: tuple[NDArray[np.float32], ...]
     """For each sentence (its pieces, marks): the score of each mark of `nlp.parts.MARKS`."""
 
@@ -76,11 +76,11 @@ def _pieces(encoding: Encoding) -> Pieces:
     return Pieces(tuple(encoding.ids), tuple(encoding.type_ids), places)
 
 
-def groups(found: Sequence[Pieces]) -> Iterator[list[int]]:
+def groups(found: Sequence[Pieces], size: int = GROUP) -> Iterator[list[int]]:
     """The numbers of the sentences in groups of like length."""
     order = sorted(range(len(found)), key=lambda at: (len(found[at].ids), at))
-    for start in range(0, len(order), GROUP):
-        yield order[start : start + GROUP]
+    for start in range(0, len(order), size):
+        yield order[start : start + size]
 
 
 def padded(found: Sequence[Pieces]) -> dict[str, NDArray[np.int64]]:
@@ -104,11 +104,11 @@ class Encoder:
         options.intra_op_num_threads = threads
         self._session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
 
-    def encode(self, found: Sequence[Pieces]) -> Encoded:
-        """The vectors and marks of one document's sentences."""
+    def encode(self, found: Sequence[Pieces], together: int = GROUP) -> Encoded:
+        """The vectors and marks of one document's sentences, so many at once."""
         vectors: dict[int, NDArray[np.float32]] = {}
         marks: dict[int, NDArray[np.float32]] = {}
-        for group in groups(found):
+        for group in groups(found, together):
             rows, scores = self._session.run(["vectors", "marks"], padded([found[at] for at in group]))
             for row, at in enumerate(group):
                 vectors[at] = rows[row]

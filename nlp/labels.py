@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from nlp.statement import Area, Kind, Parts, SectionLetter, Sentence
+from nlp.ties import Ties
 
 KINDS = tuple(Kind)
 AREAS = tuple(Area)
@@ -44,6 +45,8 @@ class Labels:
     """Of a provision."""
     sensitive: float = 0.0
     """How likely it is that the sentence must not be copied into a plan, 0 to 1."""
+    topic: tuple[int, ...] = ()
+    """Of a need, strength, outcome or provision: what it is about, in whole numbers of which 127 is one."""
 
 
 class Classifier(Protocol):
@@ -52,6 +55,11 @@ class Classifier(Protocol):
     @property
     def version(self) -> str:
         """Which model this is, as a plan names it."""
+        ...
+
+    @property
+    def ties(self) -> Ties:
+        """What holds statements together that it has labelled."""
         ...
 
     def label(self, sentences: Sequence[Sentence], report_type: str) -> list[Labels]:

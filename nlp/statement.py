@@ -110,6 +110,10 @@ class Statement:
     """Id of an earlier statement that says the same."""
     sensitive: float = 0.0
     """How likely it is that it must not be copied into a plan, 0 to 1."""
+    topic: tuple[int, ...] = ()
+    """What it is about: near the topics of the needs that it answers. See `nlp.ties.topic_likeness`."""
+    answered: float = 0.0
+    """Of a need: how likely it is that some provision of the bundle answers it."""
 
     @property
     def id(self) -> str:

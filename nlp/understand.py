@@ -9,6 +9,7 @@ from datetime import date
 from extract.document import Document, Status
 from nlp.advice import advice
 from nlp.child import Child, ChildFacts, NamedChild, about_another_child, child_facts, with_known
+from nlp.conflicts import Conflict
 from nlp.copies import Copy, copies
 from nlp.labels import Classifier, Labels
 from nlp.private import is_private
@@ -16,7 +17,8 @@ from nlp.quantity import quantity
 from nlp.sentences import sentences
 from nlp.slips import find_slips
 from nlp.statement import Advice, Kind, Sentence, Slip, Statement
-from nlp.thread import tie
+from nlp.thread import conflicts, tie, unmet
+from nlp.ties import Ties
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,10 @@ class Understanding:
     """Reports of which the bundle holds another version."""
     strangers: Mapping[str, NamedChild] = field(default_factory=dict)
     """For each file that is about another child, who that is."""
+    conflicts: tuple[Conflict, ...] = ()
+    """Provisions of different reports that cannot both stand."""
+    unmet: frozenset[str] = frozenset()
+    """Statements of need for which no report gives any provision."""
 
 
 def understand(
@@ -44,7 +50,7 @@ def understand(
     reports = [advice(document) for document in readable]
     read = [sentences(document) for document in readable]
     statements = [
-        _statement(sentence, labels)
+        statement_of(sentence, labels)
         for report, found in zip(reports, read, strict=True)
         for sentence, labels in zip(found, classifier.label(found, report.type), strict=True)
     ]
@@ -52,21 +58,26 @@ def understand(
     child = with_known(child_facts(readable, max(dates, default=None)), known or Child())
     about = {document.file: about_another_child(document, child) for document in readable}
     strangers = {file: stranger for file, stranger in about.items() if stranger}
-    own = [sentence for found in read for sentence in found if sentence.source.document not in strangers]
+    doubted = [sentence for found in read for sentence in found if sentence.source.document not in strangers]
     # A slip is shown with its words, and those of another child's report must not be.
-    slips = find_slips(own, [report for report in reports if report.file not in strangers], child)
+    slips = find_slips(doubted, [report for report in reports if report.file not in strangers], child)
     older = copies(readable)
     apart = {*strangers, *(copy.superseded for copy in older)}
-    return Understanding(tuple(reports), _tied(statements, apart), slips, child, older, strangers)
+    tied = _tied(statements, apart, classifier.ties)
+    own = [statement for statement in tied if statement.document not in apart]
+    at_odds = conflicts(own, classifier.ties)
+    alone = unmet(own, classifier.ties)
+    return Understanding(tuple(reports), tied, slips, child, older, strangers, at_odds, alone)
 
 
-def _tied(statements: Sequence[Statement], apart: Collection[str]) -> tuple[Statement, ...]:
+def _tied(statements: Sequence[Statement], apart: Collection[str], ties: Ties) -> tuple[Statement, ...]:
     """The statements in their order, tied together but for those of documents that stand apart."""
-    tied = {s.id: s for s in tie([s for s in statements if s.document not in apart])}
+    tied = {s.id: s for s in tie([s for s in statements if s.document not in apart], ties)}
     return tuple(tied.get(s.id, s) for s in statements)
 
 
-def _statement(sentence: Sentence, labels: Labels) -> Statement:
+def statement_of(sentence: Sentence, labels: Labels) -> Statement:
+    """A sentence with what the classifier said of it, not yet tied to others."""
     parts = labels.parts if labels.kind is Kind.PROVISION else None
     return Statement(
         sentence=sentence,
@@ -78,4 +89,5 @@ def _statement(sentence: Sentence, labels: Labels) -> Statement:
         quantity=quantity(parts) if parts else None,
         missing=labels.missing,
         sensitive=max(labels.sensitive, float(is_private(sentence.text))),
+        topic=labels.topic,
     )

@@ -10,8 +10,7 @@ from drafting.amend.decide import Decisions
 from drafting.amend.model import Amendment, Change, Piece, Question
 from drafting.amend.pairing import pieces_of
 from drafting.amend.tracked import with_tracked_changes
-from drafting.assemble import HELD_AT
-from drafting.plan import Case, Plan, Query
+from drafting.plan import HELD_AT, Case, Plan, Query
 from drafting.reading import PlanAsRead, read_plan_bytes
 from drafting.render.notice import notice
 from extract.errors import ReadError

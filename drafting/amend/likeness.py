@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from nlp.links import cosine, unit
+from nlp.likeness import cosine, unit
 from nlp.words import word_list
 
 _WORD = re.compile(r"[a-z]{3,}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from drafting.plan import Fate
+from drafting.plan import HELD_AT, Fate
 from drafting.render.family import quote, told_in_plan, where
 from drafting.render.labels import layout, words
 from drafting.render.letter import write_letter
@@ -22,8 +22,6 @@ from nlp.statement import Kind, Statement
 
 QUOTED = ("duplicate", "names_a_setting", "rejected_by_reviewer")
 """The reasons for which the words that were left out are shown."""
-HELD_AT = 0.15
-"""How likely to be private words may be that are quoted; `assemble.HELD_AT` holds them to the same."""
 _ADVICE = (Kind.NEED, Kind.STRENGTH, Kind.VIEW, Kind.OUTCOME, Kind.PROVISION)
 
 _LeftOut = dict[str, list[Statement]]

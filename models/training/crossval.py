@@ -16,17 +16,19 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from tokenizers import Tokenizer
 
-from eval.corpus import bundles
-from eval.predictions import PREDICTIONS, save
+from eval.corpus import LabelledBundle, bundles
+from eval.predictions import PREDICTIONS, Predictions, save
 from models.training import encoder
 from models.training.calibrate import Scored, thresholds, write
 from models.training.examples import LabelledDocument, labelled_documents
-from models.training.folds import folds
+from models.training.folds import folds, training_set
 from models.training.targets import lesson
-from nlp.classify import FOLDER, EncoderClassifier
-from nlp.encoder import pieces
-from nlp.labels import ELEMENTS, Classifier, Labels
+from models.training.ties import UNTIED, judged, learn, write_ties
+from nlp.classify import FOLDER, EncoderClassifier, Reading
+from nlp.encoder import load_tokenizer
+from nlp.labels import ELEMENTS, Labels
 
 UNCALIBRATED = {"temperature": 1.0, "missing": dict.fromkeys(ELEMENTS, 0.5)}
 
@@ -39,45 +41,74 @@ def fold_folder(number: int) -> Path:
     return folder
 
 
-def scored(documents: Sequence[LabelledDocument], folder: Path) -> Scored:
-    """What the model in `folder` says of documents, beside the right answers, for what has a label."""
+def read(documents: Sequence[LabelledDocument], folder: Path) -> list[Reading]:
+    """What the model in `folder` says of documents, none of them empty."""
     write(UNCALIBRATED, folder)
+    write_ties(UNTIED, folder)
     model = EncoderClassifier(folder)
-    rows = [_score(document, model) for document in documents if document.sentences]
+    return [model.read(document.sentences, document.type) for document in documents]
+
+
+def scored(documents: Sequence[LabelledDocument], readings: Sequence[Reading]) -> Scored:
+    """What was said of documents, beside the right answers, for what has a label."""
+    tokenizer = load_tokenizer(FOLDER / "tokenizer.json")
+    rows = [_score(document, said, tokenizer) for document, said in zip(documents, readings, strict=True)]
     return Scored(*(np.concatenate(columns) for columns in zip(*rows, strict=True)))
 
 
-def _score(document: LabelledDocument, model: EncoderClassifier) -> tuple[NDArray[Any], ...]:
-    found = pieces(model.encoder.tokenizer, document.sentences, document.type)
-    kinds, _, _, elements = model.scores(model.encoder.encode(found).vectors)
-    answers = lesson(document, model.encoder.tokenizer)
+def _score(document: LabelledDocument, said: Reading, tokenizer: Tokenizer) -> tuple[NDArray[Any], ...]:
+    answers = lesson(document, tokenizer)
     labelled = np.array([label is not None for label in document.labels])
-    missing = answers.elements.numpy()
-    return kinds[labelled], answers.kinds.numpy()[labelled], elements[labelled], missing[labelled]
+    return (
+        said.scores.kinds[labelled],
+        answers.kinds.numpy()[labelled],
+        said.scores.elements[labelled],
+        answers.elements.numpy()[labelled],
+    )
 
 
 def main() -> None:
     """Labels every fold, keeps the predictions, and calibrates the released model by all of them."""
     corpus = bundles()
-    documents = labelled_documents(corpus)
+    documents = [document for document in labelled_documents(corpus) if document.sentences]
     held_out = folds(bundle.id for bundle in corpus)
     of_fold = [[d for d in documents if d.bundle in ids] for ids in held_out]
     folders = [fold_folder(number) for number in range(1, len(held_out) + 1)]
-    scores = [scored(found, folder) for found, folder in zip(of_fold, folders, strict=True)]
+    readings = [read(found, folder) for found, folder in zip(of_fold, folders, strict=True)]
+    scores = [scored(found, said) for found, said in zip(of_fold, readings, strict=True)]
     versions: list[str] = []
-    predicted: dict[str, Mapping[str, Labels]] = {}
+    labels: dict[str, dict[str, Labels]] = {}
     for at, (found, folder) in enumerate(zip(of_fold, folders, strict=True)):
         write(thresholds([other for number, other in enumerate(scores) if number != at]), folder)
         model = EncoderClassifier(folder)
         versions.append(model.version)
         sys.stderr.write(f"Fold {at + 1}: {len(found)} documents labelled by {model.version}\n")
-        predicted.update({f"{d.bundle}/{d.file}": _labelled(d, model) for d in found})
-    save(PREDICTIONS, " ".join(versions), predicted)
+        for document, said in zip(found, readings[at], strict=True):
+            labels[f"{document.bundle}/{document.file}"] = _labelled(document, said, model)
     write(thresholds(scores), FOLDER)
+    learnt = _learn_ties(corpus, documents, labels)
+    save(PREDICTIONS, Predictions(" ".join(versions), labels, learnt))
 
 
-def _labelled(document: LabelledDocument, model: Classifier) -> Mapping[str, Labels]:
-    labels = model.label(document.sentences, document.type)
+def _learn_ties(
+    corpus: Sequence[LabelledBundle],
+    documents: Sequence[LabelledDocument],
+    labels: Mapping[str, Mapping[str, Labels]],
+) -> dict[str, Mapping[str, Any]]:
+    """For each bundle, what is learnt without its fold; the released model has what is learnt from all."""
+    found = {
+        bundle.id: judged(bundle, [d for d in documents if d.bundle == bundle.id], labels)
+        for bundle in corpus
+    }
+    write_ties(learn([found[name] for name in training_set(found)]), FOLDER)
+    learnt: dict[str, Mapping[str, Any]] = {}
+    for held_out in folds(found):
+        learnt.update(dict.fromkeys(held_out, learn([found[name] for name in training_set(found, held_out)])))
+    return learnt
+
+
+def _labelled(document: LabelledDocument, said: Reading, model: EncoderClassifier) -> dict[str, Labels]:
+    labels = model.labels(document.sentences, said)
     return {sentence.text: found for sentence, found in zip(document.sentences, labels, strict=True)}
 
 

@@ -5,7 +5,7 @@ Never the clean text of gold.json: a model must learn from what it will meet.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from eval.align import align
@@ -13,6 +13,7 @@ from eval.corpus import GoldItem, GoldReport, LabelledBundle
 from eval.read_cache import read_cached
 from eval.words import words
 from extract.document import Document
+from models.training.topics import Topics, stands_for, topics
 from nlp.advice import advice
 from nlp.sentences import sentences
 from nlp.statement import Kind, Sentence
@@ -31,6 +32,8 @@ class LabelledDocument:
     """As Goldthread reads it, which is what the model is given."""
     sentences: tuple[Sentence, ...]
     labels: tuple[GoldItem | None, ...]
+    topics: tuple[Topics, ...]
+    """For each sentence, the needs that it states or answers."""
 
     def kinds(self) -> list[Kind]:
         """The kind to learn for each sentence; what nobody labelled is a page's furniture, so admin."""
@@ -42,11 +45,14 @@ def labelled_documents(bundles: Iterable[LabelledBundle]) -> list[LabelledDocume
     found: list[LabelledDocument] = []
     for bundle in bundles:
         by_file = {document.file: document for document in read_cached(bundle)}
-        found += [_labelled(bundle.id, report, by_file[report.file]) for report in bundle.reports]
+        stands = stands_for(bundle)
+        found += [_labelled(bundle.id, report, by_file[report.file], stands) for report in bundle.reports]
     return found
 
 
-def _labelled(bundle: str, report: GoldReport, document: Document) -> LabelledDocument:
+def _labelled(
+    bundle: str, report: GoldReport, document: Document, stands: Mapping[str, str]
+) -> LabelledDocument:
     read = sentences(document)
     held: dict[str, GoldItem] = {}
     for item, sentence in zip(report.items, align(report.items, read), strict=True):
@@ -54,7 +60,8 @@ def _labelled(bundle: str, report: GoldReport, document: Document) -> LabelledDo
             held.setdefault(sentence.id, item)
     pieces = [(" ".join(words(item.text)), item) for item in report.items]
     labels = tuple(held.get(sentence.id) or _holder(sentence, pieces) for sentence in read)
-    return LabelledDocument(bundle, report.file, advice(document).type, tuple(read), labels)
+    about = tuple(topics(label, stands) for label in labels)
+    return LabelledDocument(bundle, report.file, advice(document).type, tuple(read), labels, about)
 
 
 def _holder(sentence: Sentence, items: Sequence[tuple[str, GoldItem]]) -> GoldItem | None:

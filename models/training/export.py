@@ -18,6 +18,8 @@ import torch
 from onnx import helper, numpy_helper
 from torch import nn
 
+from models.training.network import WIDTH
+
 SMALLEST = 10_000
 """Tables of fewer numbers stay as they are."""
 
@@ -53,10 +55,10 @@ def _export_encoder(encoder: nn.Module, path: Path) -> None:
 def _export_heads(heads: nn.Module, path: Path) -> None:
     """By the older exporter: the newer fixes the length of a document at the example's (torch 2.13)."""
     stream = io.BytesIO()
-    names = ["kind", "area", "section", "elements"]
+    names = ["kind", "area", "section", "elements", "asked", "answered"]
     torch.onnx.export(
         heads,
-        (torch.zeros(5, 384),),
+        (torch.zeros(5, 2 * WIDTH),),
         stream,
         input_names=["vectors"],
         output_names=names,

@@ -11,6 +11,7 @@ from torch import Tensor
 
 from eval.corpus import GoldItem
 from models.training.examples import LabelledDocument
+from models.training.topics import Topics
 from nlp.encoder import Pieces, pieces
 from nlp.labels import AREAS, ELEMENTS, ELEMENTS_OF, KINDS, PLACED, SECTIONS, WITH_AREA
 from nlp.parts import marks_for
@@ -24,6 +25,8 @@ UNKNOWN = -100
 class Lesson:
     """One document of n sentences."""
 
+    bundle: str
+    file: str
     pieces: list[Pieces]
     kinds: Tensor
     """(n,)"""
@@ -35,6 +38,8 @@ class Lesson:
     """(n, elements): 1 missing, 0 not, UNKNOWN where the kind has no such element."""
     marks: list[Tensor]
     """For each sentence (its pieces,): UNKNOWN but in provision."""
+    topics: tuple[Topics, ...]
+    """For each sentence, the needs that it states or answers."""
 
 
 def lesson(document: LabelledDocument, tokenizer: Tokenizer) -> Lesson:
@@ -42,6 +47,8 @@ def lesson(document: LabelledDocument, tokenizer: Tokenizer) -> Lesson:
     found = pieces(tokenizer, document.sentences, document.type)
     kinds, labels = document.kinds(), document.labels
     return Lesson(
+        bundle=document.bundle,
+        file=document.file,
         pieces=found,
         kinds=torch.tensor([KINDS.index(kind) for kind in kinds]),
         areas=torch.tensor([_place(label, WITH_AREA, AREAS, "area") for label in labels]),
@@ -51,6 +58,7 @@ def lesson(document: LabelledDocument, tokenizer: Tokenizer) -> Lesson:
             torch.tensor(_marks(sentence, label, piece))
             for sentence, label, piece in zip(document.sentences, labels, found, strict=True)
         ],
+        topics=document.topics,
     )
 
 

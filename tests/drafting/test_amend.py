@@ -22,7 +22,7 @@ from drafting.amend.model import Change
 from drafting.amend.pairing import pieces_of
 from drafting.amend.tracked import AUTHOR, with_tracked_changes
 from drafting.line import Draft, draft_bundle, write_draft
-from drafting.plan import Case
+from drafting.plan import HELD_AT, Case
 from drafting.reading import PlanAsRead, read_plan, read_plan_bytes
 from nlp.statement import Advice, Area, Kind, Parts, SectionLetter, Statement
 from tests.drafting import factories
@@ -153,7 +153,7 @@ def test_the_notice_lists_every_change_with_its_source(cases: list[AmendedCase])
 def test_no_sensitive_sentence_is_quoted(cases: list[AmendedCase]) -> None:
     for case in cases:
         now = " ".join(accepted(case.amended)) + " ".join(q.question for q in amendment_of(case).queries)
-        held = [one.text for one in case.draft.statements if one.sensitive >= 0.15 and len(one.text) > 20]
+        held = [one.text for one in case.draft.statements if one.sensitive >= HELD_AT and len(one.text) > 20]
         assert not [words for words in held if words in now and words not in " ".join(plain(case.original))]
 
 

@@ -11,9 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from drafting.assemble import HELD_AT, assemble
-from drafting.plan import Case
-from drafting.render import advice_used
+from drafting.assemble import assemble
+from drafting.plan import HELD_AT, Case
 from drafting.render.bundle import RENDERED, write_all
 from drafting.render.layouts import LAYOUTS
 from nlp.child import ChildFacts, NamedChild
@@ -85,10 +84,6 @@ def test_nothing_private_reaches_what_is_sent_out(
     for name in ISSUED:
         assert SECRET not in words(tmp_path / name), name
         assert STRANGER not in words(tmp_path / name), name
-
-
-def test_the_same_bar_holds_what_is_quoted_as_what_is_drafted() -> None:
-    assert advice_used.HELD_AT == HELD_AT
 
 
 def test_another_childs_report_is_not_even_in_the_working_copy(tmp_path: Path) -> None:

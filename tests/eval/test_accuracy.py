@@ -1,21 +1,28 @@
+from collections import Counter
 from pathlib import Path
 
 from eval.accuracy import weaknesses, write_accuracy
 from eval.corpus import load_bundle
+from eval.counts import Counts
 from eval.drafts import Draft
-from eval.metrics import Metrics, count
-from eval.run import measured
+from eval.intervals import intervals
+from eval.metrics import Metrics, count, figures
+from eval.tables import calibration
 
 
 def nothing_drafted(bundle: Path) -> Metrics:
-    labelled = load_bundle(bundle)
-    return measured({labelled.id: count(labelled, Draft())})
+    return figures(counted(bundle))
+
+
+def counted(bundle: Path) -> Counts:
+    return count(load_bundle(bundle), Draft())
 
 
 def test_the_page_says_how_what_and_what_is_weak(bundle: Path, tmp_path: Path) -> None:
-    metrics = nothing_drafted(bundle)
+    counts = counted(bundle)
     path = tmp_path / "docs" / "accuracy.md"
-    write_accuracy(path, metrics, metrics["intervals"], "Whole authors were held out.", ["Scans are slow."])
+    notes, curve = ["Scans are slow."], {"2": 0.7, "8": 0.8}
+    write_accuracy(path, counts, intervals([counts]), "Whole authors were held out.", notes, curve)
     page = path.read_text()
     headings = [line for line in page.splitlines() if line.startswith("#")]
     assert headings == [
@@ -24,9 +31,11 @@ def test_the_page_says_how_what_and_what_is_weak(bundle: Path, tmp_path: Path) -
         "## Headline figures",
         "## Kinds of sentence",
         "## Commonest confusions",
+        "## Learning curve",
         "## The plan by section",
         "## Sentences read, by format",
         "## What a plan must get right as a whole",
+        "## What is held back",
         "## What is weak",
     ]
     assert "Whole authors were held out." in page
@@ -35,12 +44,18 @@ def test_the_page_says_how_what_and_what_is_weak(bundle: Path, tmp_path: Path) -
 
 
 def test_every_row_of_a_table_has_the_columns_of_its_head(bundle: Path, tmp_path: Path) -> None:
-    metrics = nothing_drafted(bundle)
-    write_accuracy(tmp_path / "accuracy.md", metrics, metrics["intervals"], "How.")
+    counts = counted(bundle)
+    write_accuracy(tmp_path / "accuracy.md", counts, intervals([counts]), "How.")
     tables = [part for part in (tmp_path / "accuracy.md").read_text().split("\n\n") if part.startswith("|")]
-    assert len(tables) == 6
+    assert len(tables) == 7
     for table in tables:
         assert len({line.count("|") for line in table.splitlines()}) == 1
+
+
+def test_confidence_is_shown_beside_how_often_it_is_right() -> None:
+    counts = Counts(confidence=Counter({("0.9", "all"): 4, ("0.9", "right"): 3, ("0.2", "all"): 1}))
+    rows = {row.heading: row.cells for row in calibration(counts).rows}
+    assert rows == {"0.2 to 0.3": ("0.000", "1"), "0.9 to 1.0": ("0.750", "4")}
 
 
 def test_targets_that_are_missed_and_secrets_that_leaked_are_named(bundle: Path) -> None:

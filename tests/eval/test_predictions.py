@@ -6,27 +6,38 @@ from pathlib import Path
 
 import pytest
 
-from eval.predictions import PredictedClassifier, StalePredictions, check_fresh, load, save
+from eval.predictions import Predictions, StalePredictions, check_fresh, load, save
 from nlp.labels import Labels
 from nlp.statement import Area, Kind, Parts, SectionLetter
 from tests.nlp.making import sentence
 
 PROVISION = Labels(
-    Kind.PROVISION, 0.9, Area.CL, SectionLetter.F, ("who",), Parts("Reading", frequency="daily"), 0.1
+    Kind.PROVISION,
+    0.9,
+    Area.CL,
+    SectionLetter.F,
+    ("who",),
+    Parts("Reading", frequency="daily"),
+    0.1,
+    (127, -3),
 )
 KEPT = {"b1/report.docx": {"Reading daily.": PROVISION, "Yours": Labels(Kind.ADMIN, 1.0)}}
 
+NOTHING = {"weights": {}, "intercept": 0.0, "least": 1.0}
+LEARNT = {"b1": {"answers": NOTHING, "same": NOTHING, "conflict": NOTHING, "second": 1.0, "unmet": 0.25}}
+
 
 def test_what_is_kept_comes_back_and_the_same_makes_the_same_bytes(tmp_path: Path) -> None:
-    save(tmp_path / "one.gz", "v1", KEPT)
-    save(tmp_path / "two.gz", "v1", {file: dict(reversed(rows.items())) for file, rows in KEPT.items()})
-    assert load(tmp_path / "one.gz") == ("v1", KEPT)
+    backwards = {file: dict(reversed(rows.items())) for file, rows in KEPT.items()}
+    save(tmp_path / "one.gz", Predictions("v1", KEPT, LEARNT))
+    save(tmp_path / "two.gz", Predictions("v1", backwards, LEARNT))
+    assert load(tmp_path / "one.gz") == Predictions("v1", KEPT, LEARNT)
     assert (tmp_path / "one.gz").read_bytes() == (tmp_path / "two.gz").read_bytes()
 
 
 def test_a_sentence_is_known_by_its_document_and_its_words() -> None:
     read = [sentence("Reading daily."), sentence("Reading daily.", document="other.docx")]
-    assert PredictedClassifier("b1", KEPT, "v1").label(read, "school") == [
+    assert Predictions("v1", KEPT, LEARNT).classifier("b1").label(read, "school") == [
         PROVISION,
         Labels(Kind.BACKGROUND, 0.0),
     ]
@@ -36,7 +47,7 @@ def test_a_sentence_is_known_by_its_document_and_its_words() -> None:
 def test_more_than_one_sentence_in_a_hundred_without_a_prediction_is_too_many(
     unknown: int, stale: bool
 ) -> None:
-    classifier = PredictedClassifier("b1", KEPT, "v1")
+    classifier = Predictions("v1", KEPT, LEARNT).classifier("b1")
     classifier.label([sentence("Yours")] * (100 - unknown) + [sentence("New.")] * unknown, "school")
     if stale:
         with pytest.raises(StalePredictions, match="make predictions"):

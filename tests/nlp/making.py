@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from extract.document import Source
 from nlp.statement import Area, Kind, Parts, Sentence, Statement
+from nlp.ties import Relation, Ties
+
+TIES = Ties(
+    answers=Relation({"words": 6.0, "topic": 4.0, "same_area": 3.0}, -4.0, 0.2),
+    same=Relation({"topic": 10.0, "words": 4.0}, -6.0, 0.9),
+    conflict=Relation({"topic": 4.0, "words": 4.0, "other_amounts": 8.0}, -9.0, 0.5),
+    second=0.6,
+    unmet=0.1,
+)
+"""Ties by hand: words, topic and area link; a topic is the same when next to equal."""
 
 
 def sentence(
@@ -29,5 +39,7 @@ def statement(
     area: Area | None = None,
     document: str = "report.docx",
     block: int = 0,
+    topic: tuple[int, ...] = (),
 ) -> Statement:
-    return Statement(sentence(text, key=key, document=document, block=block), kind, 0.9, area=area)
+    read = sentence(text, key=key, document=document, block=block)
+    return Statement(read, kind, 0.9, area=area, topic=topic)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from extract.bundle import read_bundle
 from nlp.advice import advice
-from nlp.classify import load_classifier
+from nlp.classify import FOLDER, EncoderClassifier, load_classifier
+from nlp.encoder import pieces
 from nlp.labels import ELEMENTS_OF, SECTIONS_OF, WITH_AREA, Labels
 from nlp.sentences import sentences
 from nlp.statement import Kind, Sentence
@@ -30,6 +32,19 @@ def test_every_run_and_every_order_of_documents_gives_the_same(
 ) -> None:
     backwards = [load_classifier().label(found, kind) for found, kind in reversed(documents)]
     assert backwards[::-1] == labels
+
+
+@pytest.mark.parametrize("together", [1, 5, 64])
+def test_a_sentence_is_encoded_the_same_alone_and_in_any_batch(
+    documents: list[tuple[list[Sentence], str]], together: int
+) -> None:
+    model = EncoderClassifier(FOLDER)
+    for found, kind in documents:
+        cut = pieces(model.encoder.tokenizer, found, kind)
+        usual, other = model.encoder.encode(cut), model.encoder.encode(cut, together)
+        assert np.allclose(usual.vectors, other.vectors, atol=1e-4)
+        said = [scores.argmax(axis=1).tolist() for scores in model.scores(usual.vectors)[:3]]
+        assert said == [scores.argmax(axis=1).tolist() for scores in model.scores(other.vectors)[:3]]
 
 
 def test_every_sentence_has_what_its_kind_has_and_nothing_else(labels: list[list[Labels]]) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from nlp.statement import Area, Kind
-from nlp.thread import tie
-from tests.nlp.making import statement
+from nlp.quantity import quantity
+from nlp.statement import Area, Kind, Parts, Statement
+from nlp.thread import conflicts, tie
+from tests.nlp.making import TIES, statement
 
 READING = statement("He reads two years below his age.", Kind.NEED, key="n1", area=Area.CL, block=1)
 SPEECH = statement("His speech is hard to follow.", Kind.NEED, key="n2", area=Area.CI, block=2)
@@ -17,25 +20,38 @@ def test_a_provision_answers_the_need_of_its_area_that_is_most_like_it() -> None
     teaching = statement(
         "Daily teaching of reading at his age.", Kind.PROVISION, key="p1", area=Area.CL, block=9
     )
-    tied = tie([READING, SPEECH, counting, teaching])
+    tied = tie([READING, SPEECH, counting, teaching], TIES)
     assert tied[-1].needs[0] == "n1"
+
+
+def test_a_provision_answers_the_need_that_its_topic_is_near_whatever_its_words() -> None:
+    far = replace(READING, topic=(0, 127))
+    near = replace(SPEECH, topic=(127, 0), area=Area.CL)
+    helped = statement("A group twice a week.", Kind.PROVISION, key="p1", area=Area.CL, topic=(127, 0))
+    assert tie([far, near, helped], TIES)[-1].needs == ("n2",)
+
+
+def test_a_need_says_how_likely_it_is_that_any_provision_answers_it() -> None:
+    helped = statement("Daily teaching of reading at his age.", Kind.PROVISION, key="p1", area=Area.CL)
+    reading, speech, _ = tie([READING, SPEECH, helped], TIES)
+    assert reading.answered > 0.5 > speech.answered
 
 
 def test_a_provision_of_an_area_without_needs_answers_none() -> None:
     seat = statement("A chair with arms.", Kind.PROVISION, key="p1", area=Area.SP)
-    assert tie([READING, SPEECH, seat])[-1].needs == ()
+    assert tie([READING, SPEECH, seat], TIES)[-1].needs == ()
 
 
 def test_an_outcome_is_tied_as_a_provision_is() -> None:
     outcome = statement("He will read a page aloud.", Kind.OUTCOME, key="o1", area=Area.CL)
-    assert tie([READING, SPEECH, outcome])[-1].needs == ("n1",)
+    assert tie([READING, SPEECH, outcome], TIES)[-1].needs == ("n1",)
 
 
 def test_the_same_words_in_another_report_repeat_the_first() -> None:
     again = statement(
         "He reads two years below his age", Kind.NEED, key="n9", area=Area.CL, document="other.docx"
     )
-    assert [tied.same_as for tied in tie([READING, again])] == [None, "n1"]
+    assert [tied.same_as for tied in tie([READING, again], TIES)] == [None, "n1"]
 
 
 @pytest.mark.parametrize(
@@ -49,4 +65,35 @@ def test_the_same_words_in_another_report_repeat_the_first() -> None:
 def test_other_amounts_negations_or_words_are_not_the_same(one: str, other: str) -> None:
     first = statement(one, Kind.PROVISION, key="p1", area=Area.CL)
     second = statement(other, Kind.PROVISION, key="p2", area=Area.CL)
-    assert [tied.same_as for tied in tie([first, second])] == [None, None]
+    assert [tied.same_as for tied in tie([first, second], TIES)] == [None, None]
+
+
+def test_needs_of_one_topic_are_the_same_in_other_words_and_provisions_are_not() -> None:
+    needs = [replace(READING, topic=(127, 0)), replace(SPEECH, topic=(127, 0))]
+    assert [tied.same_as for tied in tie(needs, TIES)] == [None, "n1"]
+    provisions = [replace(need, kind=Kind.PROVISION) for need in needs]
+    assert [tied.same_as for tied in tie(provisions, TIES)] == [None, None]
+
+
+def teaching(key: str, often: str, document: str) -> Statement:
+    made = statement(
+        f"Teaching of reading {often}.",
+        Kind.PROVISION,
+        key=key,
+        area=Area.CL,
+        document=document,
+        topic=(127,),
+    )
+    parts = Parts(what="Teaching of reading", frequency=often)
+    return replace(made, parts=parts, quantity=quantity(parts))
+
+
+def test_the_same_help_in_other_amounts_in_two_reports_is_a_conflict() -> None:
+    one, other = teaching("p1", "once a week", "a.docx"), teaching("p2", "five times a week", "b.docx")
+    assert [(found.one, found.other) for found in conflicts([one, other], TIES)] == [("p1", "p2")]
+
+
+@pytest.mark.parametrize(("often", "document"), [("once a week", "b.docx"), ("five times a week", "a.docx")])
+def test_the_same_amount_or_the_same_report_is_no_conflict(often: str, document: str) -> None:
+    one, other = teaching("p1", "once a week", "a.docx"), teaching("p2", often, document)
+    assert conflicts([one, other], TIES) == ()

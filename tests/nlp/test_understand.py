@@ -9,12 +9,14 @@ from nlp.labels import Labels
 from nlp.sentences import sentences
 from nlp.statement import Kind, Sentence
 from nlp.understand import understand
+from tests.nlp.making import TIES
 
 
 class Background:
     """A classifier to which all is background."""
 
     version = "none"
+    ties = TIES
 
     def label(self, sentences: Sequence[Sentence], report_type: str) -> list[Labels]:
         return [Labels(Kind.BACKGROUND, 1.0) for _ in sentences]

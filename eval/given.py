@@ -1,0 +1,95 @@
+"""Drafts made from the moderators' own labels: what drafting loses when understanding is perfect.
+
+python -m eval.given                     prints the measures of such drafts of the whole corpus
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from drafting.line import draft_understanding, write_record
+from drafting.plan import Case
+from eval.align import align
+from eval.corpus import ROOT, GoldItem, LabelledBundle, bundles
+from eval.drafts import Draft, load_draft
+from eval.metrics import score
+from eval.read_cache import read_cached
+from nlp.labels import Labels
+from nlp.statement import Kind, Parts, Sentence, Statement
+from nlp.ties import Relation, Ties
+from nlp.understand import Understanding, understand
+
+WORK = ROOT / "build" / "given"
+NEVER = Relation({}, 0.0, 2.0)
+UNTIED = Ties(NEVER, NEVER, NEVER, 2.0, 0.0)
+"""Ties that hold nothing together: the moderators' own are put in."""
+
+
+@dataclass(slots=True)
+class GivenClassifier:
+    """Labels the sentences of one bundle as its moderator did. A nlp.labels.Classifier."""
+
+    bundle: LabelledBundle
+    item_of: dict[str, GoldItem]
+    """Filled as documents are labelled: the label of each sentence, by its id."""
+    version: str = "moderator"
+    ties: Ties = UNTIED
+
+    def label(self, sentences: Sequence[Sentence], report_type: str) -> list[Labels]:
+        """The moderator's labels; a sentence without any is a page's furniture."""
+        items = next(r.items for r in self.bundle.reports if r.file == sentences[0].source.document)
+        for item, sentence in zip(items, align(items, sentences), strict=True):
+            if sentence is not None:
+                self.item_of.setdefault(sentence.id, item)
+        return [_labels(self.item_of.get(sentence.id)) for sentence in sentences]
+
+
+def _labels(item: GoldItem | None) -> Labels:
+    if item is None:
+        return Labels(Kind.ADMIN, 1.0)
+    words: dict[str, list[str]] = defaultdict(list)
+    for name, said in item.parts:
+        words[name].append(said)
+    parts = Parts(**{name: ", ".join(said) for name, said in words.items()})
+    return Labels(item.kind, 1.0, item.area, item.section, tuple(sorted(item.missing)), parts)
+
+
+def given(bundle: LabelledBundle) -> Draft:
+    """The draft of a bundle by its moderator's labels and ties, as it is written."""
+    classifier = GivenClassifier(bundle, {})
+    understood = _tied(understand(read_cached(bundle), classifier), classifier.item_of)
+    draft = draft_understanding(understood, read_cached(bundle), Case(), classifier.version)
+    write_record(draft, WORK / bundle.id)
+    return load_draft(WORK / bundle.id)
+
+
+def _tied(understood: Understanding, item_of: Mapping[str, GoldItem]) -> Understanding:
+    """The understanding with the moderator's links, repeats and unmet needs."""
+    named = {item.id: key for key, item in reversed(list(item_of.items())) if item.id}
+    tied = tuple(_with_ties(s, item_of.get(s.id), named) for s in understood.statements)
+    answered = {need for s in tied if s.kind is Kind.PROVISION for need in s.needs}
+    answered |= {s.same_as for s in tied if s.id in answered and s.same_as}
+    unmet = frozenset(s.id for s in tied if s.kind is Kind.NEED and not {s.id, s.same_as} & answered)
+    return replace(understood, statements=tied, unmet=unmet)
+
+
+def _with_ties(statement: Statement, item: GoldItem | None, named: Mapping[str, str]) -> Statement:
+    if item is None:
+        return statement
+    needs = tuple(named[name] for name in item.answers if name in named)
+    same = named.get(item.same or "")
+    return replace(statement, needs=needs, same_as=None if same == statement.id else same)
+
+
+def main() -> None:
+    """Drafts every bundle, and prints the measures."""
+    metrics = score((bundle, given(bundle)) for bundle in bundles())
+    sys.stdout.write(json.dumps(metrics, indent=1, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    main()

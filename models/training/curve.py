@@ -1,0 +1,73 @@
+"""How much better the model gets as it learns from more authors (docs/accuracy.md, "Learning curve").
+
+    python -m models.training.curve          about fifteen minutes beside `make predictions`
+
+The first fold's authors are held out, and models learn from some and from all of the others.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from eval.corpus import author, bundles
+from eval.crossval import CURVE
+from models.training import encoder
+from models.training.calibrate import Scored
+from models.training.crossval import fold_folder, read, scored
+from models.training.examples import LabelledDocument, labelled_documents
+from models.training.export import export
+from models.training.folds import folds, training_set
+from nlp.labels import KINDS
+
+FEWER = (2, 4)
+"""Authors to learn from, beside all there are."""
+
+
+def kind_macro_f1(found: Scored) -> float:
+    """The mean F1 of the kinds."""
+    said = found.kinds.argmax(axis=1)
+    return float(np.mean([_f1(said == at, found.right_kinds == at) for at in range(len(KINDS))]))
+
+
+def _f1(said: np.ndarray, right: np.ndarray) -> float:
+    return 2 * int((said & right).sum()) / max(1, int(said.sum()) + int(right.sum()))
+
+
+def _learnt_from(authors: Sequence[str], documents: Sequence[LabelledDocument], learnt: set[str]) -> Scored:
+    """The model of some authors, on the held-out documents."""
+    work = encoder.WORK / f"curve{len(authors)}"
+    chosen = [d for d in documents if d.bundle in learnt and author(d.bundle) in authors]
+    if not (work / "heads.onnx").exists():
+        network = encoder.train(chosen, work)
+        export(network.encoder, network.heads, encoder.base_model() / "tokenizer.json", work)
+    return _on_held_out(documents, work)
+
+
+def _on_held_out(documents: Sequence[LabelledDocument], folder: Path) -> Scored:
+    held_out = folds({d.bundle for d in documents})[0]
+    unseen = [d for d in documents if d.bundle in held_out]
+    return scored(unseen, read(unseen, folder))
+
+
+def main() -> None:
+    """Trains the smaller models, and keeps the figures."""
+    documents = [document for document in labelled_documents(bundles()) if document.sentences]
+    ids = [document.bundle for document in documents]
+    held_out = folds(ids)[0]
+    learnt = set(training_set(ids, held_out))
+    authors = list(dict.fromkeys(author(bundle) for fold in folds(ids)[1:] for bundle in fold))
+    curve = {count: kind_macro_f1(_learnt_from(authors[:count], documents, learnt)) for count in FEWER}
+    curve[len(authors)] = kind_macro_f1(_on_held_out(documents, fold_folder(1)))
+    CURVE.write_text(
+        json.dumps({count: round(value, 3) for count, value in curve.items()}) + "\n", encoding="utf-8"
+    )
+    sys.stdout.write(f"{curve}\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,86 @@
+"""Provisions of different reports that cannot both stand: the same help in other amounts, or another view."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from nlp.likeness import Words, bag, cosine, unit
+from nlp.statement import Kind, Statement
+from nlp.ties import Relation, topic_likeness
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two statements of different reports that a person must choose between."""
+
+    one: str
+    other: str
+    """Ids of the statements, in the bundle's order."""
+    likelihood: float
+
+
+Candidate = tuple[Statement, Statement, dict[str, float]]
+"""Two provisions of different reports in one area, and how they are alike."""
+
+
+class Conflicts:
+    """The conflicts between the provisions of one bundle."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        """`statements` are the whole bundle's, in order, linked to their needs."""
+        self._provisions = [statement for statement in statements if statement.kind is Kind.PROVISION]
+        self._words = Words(statements)
+        self.candidates: list[Candidate] = [
+            (one, other, self._likenesses(one, other))
+            for one, other in combinations(self._provisions, 2)
+            if one.document != other.document and one.area is other.area
+        ]
+
+    def find(self, relation: Relation) -> tuple[Conflict, ...]:
+        """The likeliest conflicts, each provision in one at most, in the bundle's order."""
+        likely = sorted(
+            ((relation.likelihood(found), one.id, other.id) for one, other, found in self.candidates),
+            key=lambda row: (-row[0], row[1:]),
+        )
+        used: set[str] = set()
+        chosen: dict[str, Conflict] = {}
+        for likelihood, one, other in likely:
+            if likelihood >= relation.least and not used & {one, other}:
+                used |= {one, other}
+                chosen[one] = Conflict(one, other, round(likelihood, 3))
+        return tuple(chosen[s.id] for s in self._provisions if s.id in chosen)
+
+    def _likenesses(self, one: Statement, other: Statement) -> dict[str, float]:
+        amounts = _amounts(one, other)
+        return {
+            "topic": topic_likeness(one.topic, other.topic),
+            "words": self._words.alike(one, other),
+            "words_with_headings": self._words.alike_with_headings(one, other),
+            "what": _what(one, other),
+            "same_need": float(bool(set(one.needs) & set(other.needs))),
+            "same_section": float(one.section is other.section),
+            "both_amounts": float(bool(amounts)),
+            "other_amounts": min(1.0, max(amounts, default=0.0)),
+            "both_frequencies": float(all(s.parts and s.parts.frequency for s in (one, other))),
+            "alike_and_other_amounts": topic_likeness(one.topic, other.topic) * bool(max(amounts, default=0)),
+        }
+
+
+def _amounts(one: Statement, other: Statement) -> list[float]:
+    """How far apart the two amounts are, by each measure that both have: 0 the same, 1 ten times as much."""
+    if one.quantity is None or other.quantity is None:
+        return []
+    pairs = (
+        (one.quantity.hours_per_week, other.quantity.hours_per_week),
+        (one.quantity.sessions_per_week, other.quantity.sessions_per_week),
+    )
+    return [abs(math.log10(a / b)) for a, b in pairs if a and b]
+
+
+def _what(one: Statement, other: Statement) -> float:
+    """How alike the words are that say what will be provided."""
+    bags = [bag(s.parts.what if s.parts else "") for s in (one, other)]
+    return cosine(*(unit(words, {}, len(words) + 2) for words in bags))
