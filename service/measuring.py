@@ -10,7 +10,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from drafting.line import draft_bundle, write_draft
+from drafting.line import draft_bundle, write_record
 from eval.headline import HEADLINE, UnknownFigure, figure
 from eval.require import BadRequirement, require, requirements
 from eval.run import NothingToMeasure, Ran, evaluate
@@ -22,9 +22,9 @@ class Stopped(Exception):
 
 
 def draft_folder(documents: Path, out: Path) -> None:
-    """Drafts one bundle, off the network even in a process of its own."""
+    """Drafts one bundle, off the network even in a process of its own: what is measured, and no rendering."""
     block_network()
-    write_draft(draft_bundle([documents], workers=1), out)
+    write_record(draft_bundle([documents], workers=1), out)
 
 
 class Measuring:

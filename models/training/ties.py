@@ -30,6 +30,7 @@ from nlp.ties import Relation, Ties
 from nlp.understand import statement_of
 
 GRID = tuple(round(float(at), 2) for at in np.arange(0.04, 0.97, 0.04))
+FINE = tuple(round(float(at), 3) for at in np.arange(0.005, 0.2, 0.005))
 SURE = tuple(least for least in GRID if least >= 0.5)
 WRONG_MERGES = 0.05
 """Of the merged pairs, the share that may be wrong (issue 4)."""
@@ -107,7 +108,7 @@ def learn(found: Sequence[Judged]) -> dict[str, Any]:
     at_odds = [(one, Conflicts(statements)) for one, statements in tied]
     conflict = _weights(_conflict_rows(at_odds))
     conflict["least"] = _best(lambda least: _conflict_score(at_odds, _relation(conflict, least)))
-    unmet = _best(lambda limit: _unmet_score(tied, limit))
+    unmet = max(FINE, key=lambda limit: (_unmet_score(tied, limit), limit))
     return {"answers": answers, "same": same, "conflict": conflict, "second": second, "unmet": unmet}
 
 
