@@ -60,9 +60,9 @@ def _labels(item: GoldItem | None) -> Labels:
 
 def given(bundle: LabelledBundle) -> Draft:
     """The draft of a bundle by its moderator's labels and ties, as it is written."""
-    classifier = GivenClassifier(bundle, {})
-    understood = _tied(understand(read_cached(bundle), classifier), classifier.item_of)
-    draft = draft_understanding(understood, read_cached(bundle), Case(), classifier.version)
+    documents, classifier = read_cached(bundle), GivenClassifier(bundle, {})
+    understood = _tied(understand(documents, classifier), classifier.item_of)
+    draft = draft_understanding(understood, documents, Case(), classifier.version)
     write_record(draft, WORK / bundle.id)
     return load_draft(WORK / bundle.id)
 

@@ -21,11 +21,11 @@ Likenesses = dict[str, float]
 class Links:
     """The links between the statements of one bundle."""
 
-    def __init__(self, statements: Sequence[Statement]) -> None:
-        """`statements` are the whole bundle's, in order."""
+    def __init__(self, statements: Sequence[Statement], words: Words) -> None:
+        """`statements` are the whole bundle's, in order, and `words` theirs."""
         self._needs = [statement for statement in statements if statement.kind is Kind.NEED]
         self._candidates: dict[str, list[tuple[Statement, Likenesses]]] = {}
-        self._words = Words(statements)
+        self._words = words
         self._place = {s.id: place for place, s in enumerate(statements)}
         self._order = _order(statements)
 

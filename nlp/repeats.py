@@ -24,10 +24,10 @@ _DECISIVE = re.compile(r"\d+(?:[.:]\d+)?|\b(?:not|no|never|without)\b|n['’]t\b
 class Repeats:
     """The repetitions among the statements of one bundle."""
 
-    def __init__(self, statements: Sequence[Statement]) -> None:
-        """`statements` are the whole bundle's, in order."""
+    def __init__(self, statements: Sequence[Statement], words: Words) -> None:
+        """`statements` are the whole bundle's, in order, and `words` theirs."""
         self._statements = statements
-        self._words = Words(statements)
+        self._words = words
         self._likenesses: dict[tuple[str, str], dict[str, float]] = {}
         self._exact = self._word_for_word_repeats()
 

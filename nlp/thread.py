@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from nlp.conflicts import Conflict, Conflicts
+from nlp.likeness import Words
 from nlp.links import ANSWERING, Links, answered_needs
 from nlp.repeats import Repeats
 from nlp.statement import Kind, Statement
@@ -18,8 +19,9 @@ class Thread:
     def __init__(self, statements: Sequence[Statement]) -> None:
         """`statements` are the whole bundle's, in order."""
         self.statements = tuple(statements)
-        self.repeats = Repeats(statements)
-        self.links = Links(statements)
+        words = Words(statements)
+        self.repeats = Repeats(statements, words)
+        self.links = Links(statements, words)
 
     def tied(self, ties: Ties) -> tuple[Statement, ...]:
         """The statements with `needs`, `same_as` and `answered` filled in."""

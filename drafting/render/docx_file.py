@@ -29,10 +29,10 @@ def save(page: Page, path: Path, title: str, authority: str) -> None:
     facts.language = LANGUAGE
     facts.created = facts.modified = FIXED
     facts.revision = 1
-    path.write_bytes(_same_bytes(page))
+    path.write_bytes(same_bytes(page))
 
 
-def _same_bytes(page: Page) -> bytes:
+def same_bytes(page: Page) -> bytes:
     """The document zipped with every member's date fixed."""
     written, fixed = io.BytesIO(), io.BytesIO()
     page.save(written)

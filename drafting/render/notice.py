@@ -6,19 +6,16 @@ regulation 22(2)): the parent or young person must see what is to change and why
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Mapping
-from datetime import UTC, datetime
 
 import docx
 from docx.document import Document as Page
 from docx.shared import Pt
 
 from drafting.amend.model import Amendment, Change, Question
+from drafting.render.docx_file import FIXED, same_bytes
 from nlp.statement import Advice, Statement
 
-FIXED = datetime(1980, 1, 1, tzinfo=UTC)
 ACTIONS = {"replace": "Replaced", "add": "Added", "remove": "Taken out"}
 NOTE = (
     "Each change is proposed from the advice named beside it and is marked as a tracked change in the plan. "
@@ -51,7 +48,7 @@ def notice(
         page.add_paragraph("Nothing is open.")
     page.add_heading("Proposed changes", 2)
     _table(page, amendment, advice, unplaced, alone)
-    return _same_bytes(page)
+    return same_bytes(page)
 
 
 def _table(
@@ -85,14 +82,3 @@ def _source(statement: Statement, advice: Mapping[str, Advice]) -> str:
     who = ", ".join(filter(None, (report.author, report.role, report.date))) if report else ""
     page = statement.sentence.source.page
     return f"{who or statement.document}, page {page}" if page > 1 else who or statement.document
-
-
-def _same_bytes(page: Page) -> bytes:
-    written, fixed = io.BytesIO(), io.BytesIO()
-    page.save(written)
-    with zipfile.ZipFile(written) as source, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as target:
-        for member in source.infolist():
-            stamped = zipfile.ZipInfo(member.filename, FIXED.timetuple()[:6])
-            stamped.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(stamped, source.read(member))
-    return fixed.getvalue()
