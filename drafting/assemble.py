@@ -1,7 +1,8 @@
 """Statements to a Plan: every statement gets one fate, and every item names its statements.
 
-An item holds the words of the advice as they stand. What several reports say word for word becomes one
-item that keeps all its sources. What is left out is left out for one of `plan.LEFT_OUT`.
+An item holds the words of the advice as they stand. What several reports say, word for word or (needs alone)
+in words of their own, becomes one item that keeps all its sources. What is left out is left out for one of
+`plan.LEFT_OUT`.
 """
 
 from __future__ import annotations
