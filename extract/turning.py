@@ -63,15 +63,22 @@ def _same_columns(one: Sequence[float], other: Sequence[float]) -> bool:
 def grid_rows(pieces: Sequence[Piece], habits: Habits, height: float) -> list[list[GridCell]]:
     """A table's rows with the words of each cell joined; a row cut by the page's end is made whole.
 
-    Takes the pieces of one table and the height by which each page is laid below the one before.
+    Takes the pieces of one table and the height by which each page is laid below the one before. A header
+    that a new page repeats is left out before the rows are joined: it may stand in the midst of a cut row.
     """
     rows: list[list[_Filled]] = []
     for piece in pieces:
         filled = [_row(piece, row, habits, height) for row in range(len(piece.grid.rows))]
+        if rows and len(filled) > 1 and _words(filled[0]) == _words(rows[0]):
+            filled = filled[1:]
         if rows and filled and _is_one(rows[-1], filled[0]):
             rows[-1] = [_together(above, below) for above, below in zip(rows[-1], filled.pop(0), strict=True)]
         rows += filled
     return [[GridCell(cell.text, cell.bold, span=cell.span, box=cell.box) for cell in row] for row in rows]
+
+
+def _words(row: Sequence[_Filled]) -> list[str]:
+    return [cell.text for cell in row]
 
 
 def _is_one(above: Sequence[_Filled], below: Sequence[_Filled]) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from drafting.checks.context import PlanContext, Said
 from drafting.checks.phrases import exact, phrases
 from drafting.checks.registry import GOOD_PRACTICE, Found, check, law
 from drafting.plan import Severity
 from drafting.reading import Line
-from extract.document import Source
 from nlp.sentences import sentence_spans
 
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]|(?<!\w)[‘'][^’']*[’'](?!\w)")
@@ -99,15 +99,12 @@ def boilerplate(context: PlanContext) -> Iterator[Found]:
 
 def _unfilled_after(context: PlanContext) -> Iterator[Found]:
     """Prompts left in what a plan adds after its last section: it counts as K."""
-    last = max(
-        (line.source.block for line in context.plan.lines()), default=len(context.plan.document.blocks)
-    )
-    for at, block in enumerate(context.plan.document.blocks):
-        for start, end in sentence_spans(block.text) if at > last else ():
-            words = block.text[start:end]
+    for source in context.plan.after:
+        for start, end in sentence_spans(source.quote):
+            words = source.quote[start:end]
             if phrases("unfilled").search(words):
-                source = Source(context.plan.document.file, block.page, at, start, end, words)
-                yield Found("K", source, "A template's prompt was left unfilled.", "Fill it, or take it out.")
+                place = replace(source, start=start, end=end, quote=words)
+                yield Found("K", place, "A template's prompt was left unfilled.", "Fill it, or take it out.")
 
 
 @check(

@@ -56,7 +56,9 @@ def read_plan_bytes(data: bytes, file: str) -> PlanAsRead:
     if document.format == "pdf" and document.status is Status.READ:
         from drafting.reading.open_tables import with_open_tables  # noqa: PLC0415 - loads pdfium
 
-        document = unwrapped(with_open_tables(document, data))
+        told = tuple(_unread(document))  # before a row that goes on overleaf leaves its page without words
+        plan = read_plan_document(unwrapped(with_open_tables(document, data)))
+        return replace(plan, unread=told)
     return read_plan_document(document)
 
 
@@ -70,12 +72,15 @@ def read_plan_document(document: Document) -> PlanAsRead:
     sections = _sections(document, headings, _with_areas(lines))
     first = headings[0].block if headings else len(document.blocks)
     front = [at for at in range(first) if document.blocks[at].region in (Region.BODY, Region.HEADER)]
+    end = next((heading.block for heading in headings if not heading.letters), len(document.blocks))
+    after = [at for at in range(end, len(document.blocks)) if document.blocks[at].region is Region.BODY]
     return PlanAsRead(
         document,
         facts_of(document, range(first)),
         sections,
         tuple(letter for letter in SECTIONS if letter not in sections),
         tuple(_whole(document, at) for at in front),
+        tuple(_whole(document, at) for at in after),
         tuple(_unread(document)),
     )
 

@@ -22,8 +22,13 @@ _SHORT = 10
 """Words of a heading that no style shows to be one, at most."""
 _LISTED = (BlockKind.BULLET, BlockKind.TABLE_ROW)
 _NEXT_NUMBER = re.compile(r"(?<=[.!?)]\s)\d{1,2}\.\s+(?=[A-Z])")
-_LABELS_BEHIND = re.compile(r"^[^.!?]{1,80}\((?:needs? |outcomes? )?[A-Z]{0,4}\d[^()]*\)$")
+_LABELS_BEHIND = re.compile(
+    r"^(?:(?:table|part|box) \d{1,2}[.:] )?[^.!?]{1,80}\((?:needs? |outcomes? )?[A-Z]{0,4}\d[^()]*\)$", re.I
+)
 """A heading that names the lines it answers: "Hearing and listening (B1, B2; outcomes 1 and 2)"."""
+_WHAT_FOLLOWS_IS_FOR = re.compile(r"(?:needs?|outcomes?|aims?)\s*(?:\d[\w.]*)?:\s*\S", re.I)
+"""A line above provision that says which need, or which outcome, it is for."""
+_PROMISES = re.compile(r"\bwill\b|\bprovision:", re.I)
 _NAME_BEFORE_COLON = re.compile(r"(?P<name>[A-Z][^:.!?\n]{1,45}):\s+(?=\S)")
 _SPOKEN = re.compile(r"[\"“”‘?!]|\b(?:I|I['’]m|my|we)\b")
 """What the child or family say is never taken for a name."""
@@ -53,7 +58,7 @@ def lines_of(document: Document, headings: Sequence[SectionHeading], *, columns_
             continue
         elif block.kind is BlockKind.HEADING:
             place.go_under(block.level, block.text)
-        elif _heads_a_list(document.blocks, number):
+        elif _heads_a_list(document.blocks, number) or _links(block, place):
             place.go_under(LOWEST, block.text)
         elif place.letters:
             found += _block_lines(document, number, place, columns_decide)
@@ -71,6 +76,17 @@ def _heads_a_list(blocks: Sequence[Block], number: int) -> bool:
         return False
     names_area = area_of("B", (block.text,)) is not None and not _SAYS.search(block.text)
     return after[0].kind in _LISTED or names_area
+
+
+def _links(block: Block, place: Place) -> bool:
+    """Whether a paragraph of provision only says what the provision beneath it is for."""
+    of_provision = bool(place.letters) and place.letters[0] in ("F", "G", "H1", "H2")
+    return (
+        of_provision
+        and block.kind is BlockKind.PARAGRAPH
+        and bool(_WHAT_FOLLOWS_IS_FOR.match(block.text))
+        and not _PROMISES.search(block.text)
+    )
 
 
 def _below_in_cell(document: Document, number: int, heading: SectionHeading, place: Place) -> Iterator[Line]:

@@ -7,8 +7,9 @@ whether the words stood in a table, a bullet or a PDF. Three promises hold for e
   is `source.quote`, so that a finding can be shown at its words.
 - A section that was not found is named in `missing`; it is never an empty section. An empty section is
   one whose heading stands in the plan with nothing beneath it.
-- Nothing of the body is dropped: words before the first section are in `front`, the rest are in sections
-  (headings, which head lines, are in `Line.headings`; words in bold before a line are among them).
+- Nothing of the body is dropped: words before the first section are in `front`, those under a heading that
+  ends the last section (signatures, notes) in `after`, the rest in sections (headings, which head lines,
+  are in `Line.headings`; words in bold before a line are among them).
 """
 
 from __future__ import annotations
@@ -167,6 +168,8 @@ class PlanAsRead:
     """Letters of the sections that were not found. Nothing may be said of them but that."""
     front: tuple[Source, ...] = ()
     """The words before the first section, block by block."""
+    after: tuple[Source, ...] = ()
+    """The words under a heading that ends the last section, block by block, that heading's own among them."""
     unread: tuple[str, ...] = ()
     """Why the plan may not have been read whole ("Page 3 holds no words"). A plan with anything here must
     never be called clean."""

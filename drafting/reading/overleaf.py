@@ -11,14 +11,16 @@ from extract.document import Block, BlockKind, Cell, Region, joined_cells
 def joined_over_pages(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, each table that runs on over a page under its one header, its broken rows joined."""
     joined: list[Block] = []
+    turned = 0  # the page whose first row has been joined to the one above: no other of it goes on so
     for block in blocks:
         above = _row_above(joined, block)
         if above is None or not _is_same_table(joined[above], block):
             joined.append(block)
         elif _repeats_header(joined[above], block):
             joined.append(replace(block, kind=BlockKind.PARAGRAPH, region=Region.HEADER))
-        elif _runs_on(joined[above], block):
+        elif block.page != turned and _runs_on(joined[above], block):
             joined[above] = _join(joined[above], block)
+            turned = block.page
         else:
             joined.append(_headed(joined[above], block))
     return joined
@@ -50,7 +52,7 @@ def _runs_on(above: Block, below: Block) -> bool:
     """Whether a row at a page's top goes on with the last row of the page before."""
     if above.page == below.page:
         return False
-    begins = [cell.text[0] for cell in below.cells if cell.text]
+    begins = [cell.text[0] for cell in below.cells if len(cell.text) > 1]
     return bool(begins) and (not below.cells[0].text or any(letter.islower() for letter in begins))
 
 

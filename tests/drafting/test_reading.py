@@ -76,6 +76,40 @@ def test_items_are_the_same_in_pdf_as_in_markdown_tables_without_a_grid_included
     assert alike / either >= 0.97
 
 
+def test_every_page_of_every_moderated_plan_is_read(plans: Plans) -> None:
+    assert [plan.unread for read in plans.values() for plan in read.values() if plan.unread] == []
+
+
+def test_rows_that_go_on_overleaf_are_rows_of_their_own(plans: Plans) -> None:
+    read = plans["p15"]
+    assert [same(line.whole) for line in read["pdf"].lines("K")] == [
+        same(line.whole) for line in read["md"].lines("K")
+    ]
+
+
+def test_words_after_the_last_section_are_kept_apart_and_not_lost() -> None:
+    plan = read_plan_document(
+        document(
+            heading("Section K: Advice"),
+            paragraph("School report, 3 May 2025."),
+            heading("Equality statement"),
+            paragraph("Kept for all readers."),
+        )
+    )
+    assert [line.text for line in plan.lines("K")] == ["School report, 3 May 2025."]
+    assert [source.quote for source in plan.after] == ["Equality statement", "Kept for all readers."]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Table 3. Anxiety and change (B4, B5; outcomes E4, E5)", "Need: short attention. Outcome: Play."],
+)
+def test_words_that_say_what_the_provision_below_is_for_head_it(words: str) -> None:
+    promise = "A teaching assistant will play a game with Ann for ten minutes a day."
+    plan = read_plan_document(document(heading("Section F: Provision"), paragraph(words), paragraph(promise)))
+    assert [(line.text, line.headings[-1]) for line in plan.lines("F")] == [(promise, words)]
+
+
 @pytest.mark.parametrize("kind", ["odt", "html", "rtf"])
 def test_a_plan_saved_in_another_format_keeps_its_items(repository: Path, tmp_path: Path, kind: str) -> None:
     office = shutil.which("soffice")
