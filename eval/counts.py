@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 
 Tally = Counter[str]
@@ -11,6 +11,10 @@ Tally = Counter[str]
 
 PairTally = Counter[tuple[str, str]]
 """Counts by two names: of a section and `hit`, of a gold kind and a drafted kind."""
+
+
+BETWEEN = "\t"
+"""What stands between the parts of a name; no kind, section or format of a file holds one."""
 
 
 @dataclass(slots=True)
@@ -54,3 +58,23 @@ def total(parts: Iterable[Counts]) -> Counts:
     for part in parts:
         summed.add(part)
     return summed
+
+
+def flat(counts: Counts) -> dict[str, int]:
+    """The counts by one name each, as JSON holds them: `kinds`, `need` and `view` with tabs between."""
+    named = {}
+    for each in fields(counts):
+        for key, number in getattr(counts, each.name).items():
+            if number:
+                parts = (key,) if isinstance(key, str) else key
+                named[BETWEEN.join((each.name, *parts))] = number
+    return named
+
+
+def unflat(named: Mapping[str, int]) -> Counts:
+    """The counts that `flat` gave."""
+    counts = Counts()
+    for name, number in named.items():
+        group, *parts = name.split(BETWEEN)
+        getattr(counts, group)[parts[0] if len(parts) == 1 else tuple(parts)] = number
+    return counts

@@ -1,21 +1,14 @@
-"""How far a figure would vary with other bundles: percentile bootstrap intervals.
-
-Whole bundles are drawn, with replacement, since sentences of one bundle are not independent.
-"""
+"""How far a figure would vary with other bundles: percentile bootstrap intervals over whole bundles."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from random import Random
 
-from eval.counts import Counts, total
+from eval.bootstrap import RESAMPLES, SEED, Table, draws, middle, table
+from eval.counts import Counts, flat
 from eval.headline import HEADLINE, UnknownFigure, figure
 from eval.metrics import Metrics, figures
 from nlp.statement import Kind, SectionLetter
-
-SEED = 20140901
-"""The day that Part 3 of the Children and Families Act 2014 came into force; any fixed number would do."""
-COVERAGE = 0.95
 
 SHOWN = (
     *(measure.name for measure in HEADLINE),
@@ -29,21 +22,30 @@ Intervals = dict[str, tuple[float, float]]
 
 
 def intervals(
-    counts: Sequence[Counts], names: Iterable[str] | None = None, resamples: int = 1000, seed: int = SEED
+    counts: Sequence[Counts],
+    names: Iterable[str] | None = None,
+    resamples: int = RESAMPLES,
+    seed: int = SEED,
 ) -> Intervals:
     """95% intervals of figures, from the counts of each bundle. The same seed gives the same intervals.
 
     `names` are dotted, as `figure` takes them. A draw that lacks a figure (no bundle with a section H1) is
     left out for that figure; a figure that no draw has gets no interval.
     """
+    return table_intervals(table([flat(each) for each in counts]), names, resamples, seed)
+
+
+def table_intervals(
+    counts: Table, names: Iterable[str] | None = None, resamples: int = RESAMPLES, seed: int = SEED
+) -> Intervals:
+    """The same, from a table of counts."""
     wanted = list(SHOWN if names is None else names)
     drawn: dict[str, list[float]] = {name: [] for name in wanted}
-    random = Random(seed)  # noqa: S311 -- a sample to be repeated, not a secret
-    for _ in range(resamples if counts else 0):
-        metrics = figures(total(random.choices(counts, k=len(counts))))
+    for total in counts.totals(draws(len(counts.numbers), resamples, seed)):
+        metrics = figures(total)
         for name in wanted:
             _keep(name, metrics, drawn)
-    return {name: _middle(sorted(values)) for name, values in drawn.items() if values}
+    return {name: middle(values) for name, values in drawn.items() if values}
 
 
 def _keep(name: str, metrics: Metrics, drawn: dict[str, list[float]]) -> None:
@@ -51,10 +53,3 @@ def _keep(name: str, metrics: Metrics, drawn: dict[str, list[float]]) -> None:
         drawn[name].append(figure(metrics, name))
     except UnknownFigure:
         return
-
-
-def _middle(values: Sequence[float]) -> tuple[float, float]:
-    """The ends of the middle 95% of sorted values."""
-    outside = (1 - COVERAGE) / 2
-    last = len(values) - 1
-    return values[round(outside * last)], values[round((1 - outside) * last)]
