@@ -18,7 +18,11 @@ from extract.document import Document
 from extract.errors import NothingReadable
 from service.app import create_app
 from service.settings import Settings
+from service.store.database import Database
+from service.store.files import FileStore
+from service.store.keys import Keyring, new_key
 from tests.drafting import factories
+from tests.service.databases import cluster, new_database, opened
 
 NOTHING = "None of the documents could be read."
 
@@ -72,3 +76,37 @@ def finished(client: TestClient, address: str) -> str:
             return client.get(address).text
         time.sleep(0.02)
     raise AssertionError("the draft did not end")
+
+
+@pytest.fixture
+def keyring() -> Keyring:
+    """Keys of the test's own."""
+    return Keyring([new_key()])
+
+
+@pytest.fixture
+def store(tmp_path: Path, keyring: Keyring) -> FileStore:
+    """An encrypted store of files, empty."""
+    return FileStore(tmp_path / "files", keyring)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """The URL of a PostgreSQL that is there for the tests alone, with a place for the database's name."""
+    with cluster() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of an empty database; a test that asks for it runs on SQLite and on PostgreSQL."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'goldthread.sqlite'}"
+    return new_database(request.getfixturevalue("postgresql"))
+
+
+@pytest.fixture
+def database(database_url: str, keyring: Keyring) -> Iterator[Database]:
+    """A database with its tables and nothing in them, on SQLite and on PostgreSQL."""
+    with opened(database_url, keyring) as database:
+        yield database

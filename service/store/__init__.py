@@ -1,0 +1,1 @@
+"""What is kept: tables, sealed columns, encrypted files, and the keys that open them."""

@@ -1,0 +1,12 @@
+"""Alembic's way in: runs the steps on the connection that service.store.database has open."""
+
+from alembic import context
+
+from service.store.models import Base
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Base.metadata,
+    render_as_batch=True,
+)
+context.run_migrations()
