@@ -17,7 +17,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from service.jobs import FILES, DraftCall, Job, Jobs, State
 from service.line import draft_to
-from service.pages import page
+from service.pages.templates import page
 from service.results import result
 from service.security import LimitedBody, OwnFormsOnly, SecureHeaders, UploadTooLarge
 from service.settings import Settings
