@@ -22,6 +22,7 @@ class DraftStatement:
     parts: dict[str, str] = field(default_factory=dict)
     confidence: float = 0.0
     left_out: str | None = None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class DraftFinding:
     """One finding about the plan."""
 
     code: str
+    section: str | None = None
     item: str | None = None
     statements: tuple[str, ...] = ()
     quote: str = ""
@@ -98,6 +100,7 @@ def _statement(raw: dict[str, Any]) -> DraftStatement:
         parts={part: str(said or "") for part, said in (raw.get("provision") or {}).items()},
         confidence=float(raw.get("confidence") or 0),
         left_out=raw.get("left_out"),
+        page=raw.get("page"),
     )
 
 
@@ -116,6 +119,7 @@ def _item(raw: dict[str, Any], section: str) -> DraftItem:
 def _finding(raw: dict[str, Any]) -> DraftFinding:
     return DraftFinding(
         code=raw["code"],
+        section=raw.get("section"),
         item=raw.get("item"),
         statements=tuple(raw.get("statements") or ()),
         quote=str(raw.get("quote") or ""),

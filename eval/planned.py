@@ -25,31 +25,41 @@ UNLABELLED_KINDS = ("none", "history")
 
 def count_plan(matched: Matched, counts: Counts) -> None:
     """Count what reached the plan of what belongs in it, and what else did."""
-    for label, statement in matched.pairs:
-        if label.kind in PLANNED_KINDS and not label.same:
-            outcome = "hit" if _is_placed(label, statement, matched) else "lost"
-            counts.placed["strengths" if label.kind is Kind.STRENGTH else str(label.section), outcome] += 1
-        if label.kind is Kind.SENSITIVE:
-            counts.sensitive["all"] += 1
-            counts.sensitive["leaked"] += bool(matched.items_citing(statement))
-            counts.sensitive["caught"] += _is_held(statement)
-        if label.kind in NEEDED_KINDS:
-            counts.sensitive["needed"] += 1
-            counts.sensitive["held"] += _is_held(statement)
+    count_placed(matched, counts)
     statements = {statement.id: statement for statement in matched.draft.statements}
     for item in matched.draft.items.values():
         if item.section in SCORED_SECTIONS:
-            for right in _citations(item, matched):
+            for _, right in citations(item, matched):
                 counts.cited[item.section, "hit" if right else "extra"] += 1
             _count_words(item, statements, counts.words)
 
 
-def _is_held(statement: DraftStatement | None) -> bool:
+def count_placed(matched: Matched, counts: Counts) -> None:
+    """Count what reached the plan of the moderator's sentences; those of some documents will do."""
+    for label, statement in matched.pairs:
+        if belongs_in_plan(label):
+            outcome = "hit" if is_placed(label, statement, matched) else "lost"
+            counts.placed["strengths" if label.kind is Kind.STRENGTH else str(label.section), outcome] += 1
+        if label.kind is Kind.SENSITIVE:
+            counts.sensitive["all"] += 1
+            counts.sensitive["leaked"] += bool(matched.items_citing(statement))
+            counts.sensitive["caught"] += is_held(statement)
+        if label.kind in NEEDED_KINDS:
+            counts.sensitive["needed"] += 1
+            counts.sensitive["held"] += is_held(statement)
+
+
+def belongs_in_plan(label: GoldItem) -> bool:
+    """Whether a sentence must stand in the plan: of what is said twice, the first alone."""
+    return label.kind in PLANNED_KINDS and not label.same
+
+
+def is_held(statement: DraftStatement | None) -> bool:
     """Whether a sentence is kept out as sensitive, or until a person has looked at it."""
     return statement is not None and statement.left_out in ("sensitive", "held_for_review")
 
 
-def _is_placed(label: GoldItem, statement: DraftStatement | None, matched: Matched) -> bool:
+def is_placed(label: GoldItem, statement: DraftStatement | None, matched: Matched) -> bool:
     """Whether an item in a right section cites the sentence and has most of its words."""
     right_sections = STRENGTH_SECTIONS if label.kind is Kind.STRENGTH else (label.section,)
     wanted = words(label.text)
@@ -60,19 +70,20 @@ def _is_placed(label: GoldItem, statement: DraftStatement | None, matched: Match
     )
 
 
-def _citations(item: DraftItem, matched: Matched) -> Iterator[bool]:
-    """Whether each statement that an item cites belongs in the item's section.
+def citations(item: DraftItem, matched: Matched) -> Iterator[tuple[str, bool]]:
+    """The id of each statement that an item cites, and whether it belongs in the item's section.
 
     One that holds no labelled sentence (a title, a table's side cell) rides along where another of the
-    same item is right, and is not counted.
+    same item is right, and is not counted. An item that cites nothing counts as one wrong citation.
     """
     if item.kind in UNLABELLED_KINDS:
         return
-    labels = [matched.label_of.get(cited) for cited in item.statements] or [None]
+    cited = item.statements or ("",)
+    labels = [matched.label_of.get(name) for name in cited]
     right = [_belongs(label, item.section) for label in labels]
-    for label, is_right in zip(labels, right, strict=True):
+    for name, label, is_right in zip(cited, labels, right, strict=True):
         if label is not None or not any(right):
-            yield is_right
+            yield name, is_right
 
 
 def _belongs(label: GoldItem | None, section: str) -> bool:

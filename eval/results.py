@@ -1,7 +1,7 @@
 """What an evaluation found, typed: what the report is made from, and what `results.json` holds.
 
-    REPORT/results.json    a Results          REPORT/errors.csv    its errors, an Error a row
-    REPORT/metrics.json    `Results.metrics`
+    REPORT/results.json    a Results            REPORT/errors.csv      its errors, an Error a row
+    REPORT/metrics.json    `Results.metrics`    REPORT/counts.jsonl    what each bundle's figures rest on
 
 Errors are many (thousands, for a thousand bundles), so they are read one at a time from their file.
 """
@@ -35,7 +35,7 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class BundleResult:
-    """One bundle drafted: what it cost, and its counts, of which every figure is made."""
+    """One bundle drafted, and what it cost."""
 
     name: str
     failure: str | None
@@ -44,12 +44,11 @@ class BundleResult:
     peak_mib: float | None
     """The most memory that its process held while drafting it; None where the system does not say."""
     documents: int
+    sentences: int
+    """Those that are labelled."""
+    errors: int
     traits: dict[str, str]
     """By what it is sliced: `need`, `age`, `style` (its author's). What is not known is not there."""
-    counts: dict[str, int]
-    """Flat, as `eval.counts.flat` gives them."""
-    parts: dict[str, dict[str, dict[str, int]]]
-    """The counts of its documents alone: by `type` or `format`, then by its value."""
 
 
 @dataclass(frozen=True, slots=True)

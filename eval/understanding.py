@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from eval.align import Matched
 from eval.corpus import PARTS, GoldItem
@@ -27,10 +28,11 @@ def count_understanding(matched: Matched, counts: Counts) -> None:
         counts.documents["all"] += 1
         counts.documents["typed"] += matched.draft.types.get(report.file) == report.type
         for label in report.items:
-            _count_sentence(label, matched.holder[label], _format(report.file), counts)
+            _count_sentence(label, matched.holder[label], format_of(report.file), counts)
 
 
-def _format(file: str) -> str:
+def format_of(file: str) -> str:
+    """How a document is written: what stands after the first dot of its name (`scan.pdf`)."""
     return file.partition(".")[2]
 
 
@@ -74,7 +76,7 @@ def _count_place(label: GoldItem, statement: DraftStatement, general: Tally) -> 
 
 def _count_vagueness(label: GoldItem, statement: DraftStatement | None, vague: Tally) -> None:
     """A provision is flagged when the draft says that any element is missing from it."""
-    flagged = bool(_said_missing(Kind.PROVISION, statement))
+    flagged = bool(said_missing(Kind.PROVISION, statement))
     if label.kind is not Kind.PROVISION:
         vague["extra"] += flagged
     elif label.missing:
@@ -83,28 +85,42 @@ def _count_vagueness(label: GoldItem, statement: DraftStatement | None, vague: T
         vague["extra"] += flagged
 
 
-def _said_missing(kind: Kind, statement: DraftStatement | None) -> frozenset[str]:
+def said_missing(kind: Kind, statement: DraftStatement | None) -> frozenset[str]:
+    """What the draft says is missing from a sentence, where it takes it for the kind that it is."""
     return statement.missing if statement and statement.kind == kind else frozenset()
 
 
 def _count_missing(label: GoldItem, statement: DraftStatement | None, missing: Tally) -> None:
-    said = _said_missing(label.kind, statement)
+    said = said_missing(label.kind, statement)
     missing["hit"] += len(label.missing & said)
     missing["extra"] += len(said - label.missing)
     missing["lost"] += len(label.missing - said)
 
 
 def _count_parts(label: GoldItem, statement: DraftStatement | None, parts: Tally) -> None:
-    drafted = statement.parts if statement else {}
-    for part in PARTS.values():
-        wanted = _words_of_part(part, label.parts)
-        found = words(drafted.get(part, ""))
-        right = bool(wanted and found and likeness(wanted, found) >= SAME_PHRASE)
-        if wanted:
-            parts["hit" if right else "lost"] += 1
-        if found and not right:
+    for part in compared_parts(label, statement):
+        if part.wanted:
+            parts["hit" if part.right else "lost"] += 1
+        if part.found and not part.right:
             parts["extra"] += 1
 
 
-def _words_of_part(part: str, spans: Iterable[tuple[str, str]]) -> list[str]:
-    return [word for name, said in spans if name == part for word in words(said)]
+@dataclass(frozen=True, slots=True)
+class ComparedPart:
+    """A part of a provision as the moderator marked it beside what the draft took for it."""
+
+    name: str
+    wanted: tuple[str, ...]
+    """Its words; none where the moderator marked no such part."""
+    found: tuple[str, ...]
+    right: bool
+
+
+def compared_parts(label: GoldItem, statement: DraftStatement | None) -> Iterator[ComparedPart]:
+    """Every part of a provision, whether it has it or not."""
+    drafted = statement.parts if statement else {}
+    for part in PARTS.values():
+        wanted = [word for name, said in label.parts if name == part for word in words(said)]
+        found = words(drafted.get(part, ""))
+        right = bool(wanted and found and likeness(wanted, found) >= SAME_PHRASE)
+        yield ComparedPart(part, tuple(wanted), tuple(found), right)

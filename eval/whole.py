@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import combinations
 
 from eval.align import HELD, Matched
 from eval.corpus import GoldItem, PlantedSlip
-from eval.counts import Counts, PairTally, Tally
-from eval.drafts import DraftFinding, DraftItem
+from eval.counts import Counts
+from eval.drafts import DraftFinding, DraftItem, DraftStatement
 from eval.words import share_held, words
 from nlp.statement import Kind
 
@@ -23,52 +25,74 @@ CODES_OF_SLIP = {"wrong_dob": "wrong_date", "out_of_date": "advice_out_of_date"}
 
 def count_whole(matched: Matched, counts: Counts) -> None:
     """Count what was found of what the case plants, what was merged, and what was linked."""
-    findings: Findings = defaultdict(list)
-    for finding in matched.draft.findings:
-        findings[finding.code].append(finding)
+    findings = by_code(matched)
     for code in COUNTED_CODES:
         counts.whole["raised_" + code] += len(findings[code])
     counts.whole["slip_findings"] += sum(len(findings[code]) for code in SLIP_CODES)
-    _count_unmet(matched, findings["need_without_provision"], counts.whole)
-    _count_conflicts(matched, findings["conflicting_advice"], counts.whole)
-    _count_missing_advice(matched, findings["advice_missing"], counts.whole)
-    _count_slips(matched, findings, counts.whole)
-    _count_repeats(matched, counts.whole)
-    _count_merges(matched, counts.whole)
-    _count_links(matched, counts.links)
+    for name, found in (
+        ("unmet", [found for _, found in unmet(matched, findings)]),
+        ("conflicts", [found for _, found in conflicts(matched, findings)]),
+        ("missing_advice", [found for _, found in missing_advice(matched, findings)]),
+        ("slips", [found for _, found in slips(matched, findings)]),
+    ):
+        if found:
+            counts.whole[name] += len(found)
+            counts.whole[f"{name}_found"] += sum(found)
+    for _, _, merged in repeats(matched):
+        counts.whole["same"] += 1
+        counts.whole["same_merged"] += merged
+    for _, _, wrong in merges(matched):
+        counts.whole["merged_pairs"] += 1
+        counts.whole["wrong_merges"] += wrong
+    for linked in links(matched):
+        counts.links[linked.label.kind, "all"] += 1
+        counts.links[linked.label.kind, "linked"] += bool(linked.right)
+        counts.links[linked.label.kind, "given"] += len(linked.given)
+        counts.links[linked.label.kind, "right"] += len(linked.right)
 
 
-def _count_unmet(matched: Matched, raised: list[DraftFinding], whole: Tally) -> None:
+def by_code(matched: Matched) -> Findings:
+    """The draft's findings by their code."""
+    findings: Findings = defaultdict(list)
+    for finding in matched.draft.findings:
+        findings[finding.code].append(finding)
+    return findings
+
+
+def unmet(matched: Matched, findings: Findings) -> Iterator[tuple[str, bool]]:
+    """The id of each need for which no report gives provision, and whether a finding says so."""
     for need in matched.bundle.case.unmet:
         citing = matched.items_citing(matched.statement_named(need))
-        whole["unmet"] += 1
-        whole["unmet_found"] += any(finding.item in citing for finding in raised)
+        yield need, any(finding.item in citing for finding in findings["need_without_provision"])
 
 
-def _count_conflicts(matched: Matched, raised: list[DraftFinding], whole: Tally) -> None:
-    """A conflict is found by a finding that names both statements, or an item that cites either."""
+def conflicts(matched: Matched, findings: Findings) -> Iterator[tuple[tuple[str, str], bool]]:
+    """The ids of sentences that contradict each other, and whether a finding says so.
+
+    A finding does that names both statements, or an item that cites either.
+    """
+    raised = findings["conflicting_advice"]
     for names in matched.bundle.case.conflicts:
-        whole["conflicts"] += 1
         first, second = (matched.statement_named(name) for name in names)
         if first is None or second is None:
+            yield names, False
             continue
         citing = matched.items_citing(first) | matched.items_citing(second)
-        whole["conflicts_found"] += any(
-            {first.id, second.id} <= set(finding.statements) or finding.item in citing for finding in raised
-        )
+        both = {first.id, second.id}
+        yield names, any(both <= set(finding.statements) or finding.item in citing for finding in raised)
 
 
-def _count_missing_advice(matched: Matched, raised: list[DraftFinding], whole: Tally) -> None:
+def missing_advice(matched: Matched, findings: Findings) -> Iterator[tuple[str, bool]]:
+    """Each type of advice that is not in the bundle, and whether a finding says so."""
     for advice in matched.bundle.case.missing_advice:
-        whole["missing_advice"] += 1
-        whole["missing_advice_found"] += any(finding.advice == advice for finding in raised)
+        yield advice, any(finding.advice == advice for finding in findings["advice_missing"])
 
 
-def _count_slips(matched: Matched, findings: Findings, whole: Tally) -> None:
+def slips(matched: Matched, findings: Findings) -> Iterator[tuple[PlantedSlip, bool]]:
+    """Each slip in the reports, and whether a finding quotes it."""
     for slip in matched.bundle.case.slips:
         codes = (slip.kind, CODES_OF_SLIP.get(slip.kind, slip.kind))
-        whole["slips"] += 1
-        whole["slips_found"] += any(_quotes(slip, finding) for code in codes for finding in findings[code])
+        yield slip, any(_quotes(slip, finding) for code in codes for finding in findings[code])
 
 
 def _quotes(slip: PlantedSlip, finding: DraftFinding) -> bool:
@@ -79,47 +103,51 @@ def _quotes(slip: PlantedSlip, finding: DraftFinding) -> bool:
     return share_held(wanted, Counter(quoted)) >= HELD and len(quoted) <= 3 * len(wanted) + 40
 
 
-def _count_repeats(matched: Matched, whole: Tally) -> None:
-    """Count the sentences said again, and those that one item cites together with what they repeat."""
+def repeats(matched: Matched) -> Iterator[tuple[GoldItem, GoldItem, bool]]:
+    """Each sentence said again with what it repeats, and whether one item cites both."""
     for label, statement in matched.pairs:
         other = matched.statement_named(label.same) if label.same else None
-        if statement is None or other is None:
-            continue
-        whole["same"] += 1
-        whole["same_merged"] += bool(matched.items_citing(statement) & matched.items_citing(other))
+        if label.same and statement is not None and other is not None:
+            merged = bool(matched.items_citing(statement) & matched.items_citing(other))
+            yield label, matched.named[label.same], merged
 
 
-def _count_merges(matched: Matched, whole: Tally) -> None:
-    """Count pairs of two reports' statements in one item, and those that no moderator calls the same."""
+def merges(matched: Matched) -> Iterator[tuple[DraftItem, tuple[GoldItem, GoldItem], bool]]:
+    """Each pair of two reports' sentences in one item, and whether no moderator calls them the same."""
     document_of = {statement.id: statement.document for statement in matched.draft.statements}
     for item in matched.draft.items.values():
         cited = [name for name in item.statements if name in matched.label_of and name in document_of]
         for one, other in combinations(cited, 2):
             if document_of[one] != document_of[other]:
                 labels = matched.label_of[one], matched.label_of[other]
-                whole["merged_pairs"] += 1
-                whole["wrong_merges"] += matched.group(labels[0]) is not matched.group(labels[1])
+                yield item, labels, matched.group(labels[0]) is not matched.group(labels[1])
 
 
-def _count_links(matched: Matched, links: PairTally) -> None:
-    """Count provision and outcomes whose item is linked to an item of the need that they answer."""
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A provision or outcome, the items of need that its own are linked to, and those that are right."""
+
+    label: GoldItem
+    statement: DraftStatement
+    given: tuple[DraftItem, ...]
+    right: tuple[DraftItem, ...]
+
+
+def links(matched: Matched) -> Iterator[Linked]:
+    """Each provision and outcome of which a need that it answers was read."""
     for label, statement in matched.pairs:
         if label.kind not in (Kind.PROVISION, Kind.OUTCOME) or statement is None:
             continue
-        if not any(matched.statement_named(need) for need in label.answers):
-            continue
-        needs = _linked_needs(matched.items_citing(statement), matched)
-        right = [need for need in needs if _holds_any(need, label.answers, matched)]
-        links[label.kind, "all"] += 1
-        links[label.kind, "linked"] += bool(right)
-        links[label.kind, "given"] += len(needs)
-        links[label.kind, "right"] += len(right)
+        if any(matched.statement_named(need) for need in label.answers):
+            given = _linked_needs(matched.items_citing(statement), matched)
+            right = tuple(need for need in given if _holds_any(need, label.answers, matched))
+            yield Linked(label, statement, given, right)
 
 
-def _linked_needs(item_ids: set[str], matched: Matched) -> list[DraftItem]:
+def _linked_needs(item_ids: set[str], matched: Matched) -> tuple[DraftItem, ...]:
     items = matched.draft.items
     names = {need for item_id in item_ids for need in items[item_id].needs if need in items}
-    return [items[name] for name in sorted(names)]
+    return tuple(items[name] for name in sorted(names))
 
 
 def _holds_any(item: DraftItem, needs: tuple[str, ...], matched: Matched) -> bool:
