@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from drafting.advice_sought import missing_advice
-from drafting.plan import Case, Finding, Item, Severity
+from drafting.plan import NAME_GAP, Case, Finding, Item, Severity
 from nlp.statement import Kind
 from nlp.understand import Understanding
 
@@ -58,7 +58,7 @@ def find(items: Sequence[Item], understanding: Understanding, case: Case) -> tup
     """Every finding about the items and the advice, in the order of the plan."""
     types = [report.type for report in understanding.advice if report.file not in understanding.strangers]
     return (
-        *(finding for item in items for finding in _gaps(item)),
+        *(finding for item in items for finding in gap_findings(item)),
         *_unanswered(items, understanding),
         *_conflicts(items, understanding),
         *_slips(items, understanding),
@@ -67,8 +67,16 @@ def find(items: Sequence[Item], understanding: Understanding, case: Case) -> tup
     )
 
 
-def _gaps(item: Item) -> Iterator[Finding]:
+def can_have_gap(kind: str, gap: str) -> bool:
+    """Whether an item of a kind can have a gap of that name."""
+    return (kind, gap) in GAP_RULES
+
+
+def gap_findings(item: Item) -> Iterator[Finding]:
+    """A finding for each gap of an item."""
     for gap in item.gaps:
+        if gap == NAME_GAP:
+            continue  # The slip itself is the finding.
         rule = GAP_RULES[(item.kind, gap)]
         yield Finding(rule.code, rule.severity, item.section, item.id, item.statements, item.text, rule.why)
 
@@ -93,14 +101,14 @@ def _conflicts(items: Sequence[Item], understanding: Understanding) -> Iterator[
     for conflict in understanding.conflicts:
         item, other = item_of.get(conflict.one), said[conflict.other]
         if item and conflict.other in item_of:
-            why = f"{other.document} says otherwise: “{other.text}” Choose one, or ask the authors to agree."
+            why = f"{other.document} says otherwise: “{other.shown}” Choose one, or ask the authors to agree."
             yield Finding(
                 "conflicting_advice",
                 "must_fix",
                 item.section,
                 item.id,
                 (conflict.one, conflict.other),
-                said[conflict.one].text,
+                said[conflict.one].shown,
                 why,
             )
 

@@ -36,6 +36,11 @@ def undone(text: str, edit: Edit) -> str:
     return _with(text, edit.edited, edit.original)
 
 
+def place_of(text: str, edit: Edit) -> Change:
+    """Where an edit is made in a text. Raises NoSuchPlace."""
+    return _place(text, edit.original, edit.edited)
+
+
 def original(text: str, edits: Iterable[Edit]) -> str:
     """The words of the advice that a text was edited from. Raises NoSuchPlace."""
     for edit in reversed(tuple(edits)):
@@ -61,10 +66,14 @@ def declared(text: str, change: Change, rule: str) -> Edit:
 
 
 def _with(text: str, old: str, new: str) -> str:
+    return _place(text, old, new).made(text)
+
+
+def _place(text: str, old: str, new: str) -> Change:
     place = re.search(rf"(?<!\w){re.escape(old)}(?!\w)", text) if old else None
     if place is None:
         raise NoSuchPlace(old)
-    return text[: place.start()] + new + text[place.end() :]
+    return Change(place.start(), place.end(), new)
 
 
 def _reversible(before: str, after: str, edit: Edit) -> bool:
