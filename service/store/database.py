@@ -29,7 +29,11 @@ class Database:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self._writing = sessionmaker(engine, expire_on_commit=False)
-        self._reading = sessionmaker(engine.execution_options(**{READS_ONLY: True}), expire_on_commit=False)
+        reading = engine.execution_options(**{READS_ONLY: True})
+        if engine.dialect.name == "postgresql":
+            # As on SQLite, all that one transaction reads is then of one moment.
+            reading = reading.execution_options(isolation_level="REPEATABLE READ")
+        self._reading = sessionmaker(reading, expire_on_commit=False)
 
     @contextmanager
     def write(self) -> Iterator[Session]:
