@@ -52,6 +52,14 @@ def _told_by(what: str) -> Kind:
     return next((kind for kind, shows in _SIGNS if shows(what)), Kind.EQUIPMENT)
 
 
+def _shows_activity(what: str) -> bool:
+    return bool(phrases("activity").search(what)) and not phrases("equipment").search(what)
+
+
+def _shows_length_and_times(what: str) -> bool:
+    return hours_of(what) is not None and sessions_per_week(what) is not None
+
+
 def _shows_thing(what: str) -> bool:
     return bool(_IS_THING.match(what)) and not _FOR_SO_LONG.search(what)
 
@@ -73,7 +81,7 @@ def _shows_everybody(what: str) -> bool:
 
 
 def _shows_equipment(what: str) -> bool:
-    used = phrases("timed").search(what) or _DONE_TO.search(what)
+    used = phrases("timed").search(what) or phrases("done_to_a_thing").search(what)
     return bool(phrases("equipment").search(what)) and not used
 
 
@@ -82,12 +90,12 @@ def _shows_strategy(what: str) -> bool:
 
 
 def _shows_sessions(what: str) -> bool:
-    by_one = _ONE_ROLE_WILL.match(what) and not _HAS_WHEN.search(what)
+    by_one = _ONE_ROLE_WILL.match(what) and not phrases("has_when").search(what)
     return bool(phrases("timed").search(what) or by_one)
 
 
 def _shows_promise(what: str) -> bool:
-    return any(pattern.search(what) for pattern in (phrases("vague_what"), phrases("hedge"), _DONE))
+    return any(phrases(name).search(what) for name in ("vague_what", "hedge", "done"))
 
 
 _SIGNS: tuple[tuple[Kind, Callable[[str], bool]], ...] = (
@@ -100,6 +108,8 @@ _SIGNS: tuple[tuple[Kind, Callable[[str], bool]], ...] = (
     (Kind.STRATEGY, _shows_strategy),
     (Kind.TIMED, _shows_sessions),
     (Kind.STRATEGY, _shows_promise),
+    (Kind.TIMED, _shows_length_and_times),
+    (Kind.STRATEGY, _shows_activity),
 )
 """What shows a kind, the surest first; words that show none name a thing."""
 _IS_THING = re.compile(
@@ -111,33 +121,12 @@ _IS_THING = re.compile(
     re.I,
 )
 """Words that begin with a thing and are about it, whatever is said of its use."""
-_DONE_TO = re.compile(
-    r"\b(?:will|to|should|must|are|is) be (?:enlarged|adapted|tested|checked|scribed|"
-    r"matched|modified|simplified|pre-taught|"
-    r"read|explained|prepared|sent|marked|changed|cleaned|charged|practised|used|"
-    r"taught|shown|given|differentiated|broken)\b",
-    re.I,
-)
-"""What somebody must do time after time, though it is said of a thing."""
 _ONE_ROLE_WILL = re.compile(
     r"(?:(?:an?|the|his|her|their) )?(?:[\w-]+ ){0,4}(?:assistant|therapist|teacher|"
     r"mentor|worker|psychologist|tutor|practitioner|adult|nurse|TA|LSA|ELSA|"
-    r"SENCO) (?:will|to) \w+",
+    r"SENCO) (?:will|to|should|could|must|may|might|would) \w+",
     re.I,
 )
-_HAS_WHEN = re.compile(
-    r"\b(?:when|whenever|if|while|before|after|during|at|every|each|daily|all|always|"
-    r"until|throughout|keep|stay|accept|ensure|make sure)\b",
-    re.I,
-)
-"""When, or how: with these, what one person will do is a way of working."""
-_DONE = re.compile(
-    r"\b(?:will|to|should|must|is|are) (?:not )?be (?:\w+ly )?\w+(?:ed|en|wn|pt|ld|ght|de|ut|set|given)\b"
-    r"|\b(?:will|should|must|would|may|might|could|can)\b",
-    re.I,
-)
-"""Words by which something is done, and not only there."""
-
 _IN_EACH = re.compile(
     r"\b(?:each|every|any|all|both)(?: \w+)? (?:sessions?|lessons?|clubs?|groups?)\b|\bclubs\b", re.I
 )

@@ -208,12 +208,15 @@ def _stands(match: re.Match[str], text: str, one: Commitment) -> bool:
     return True
 
 
+_NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen)\b", re.I)
+
+
 def _is_unclear(one: Commitment, context: PlanContext) -> bool:
     """Whether nothing is said of what is done once parts, hedges and vague heads are left out."""
     text = one.source.quote
     if _is_elsewhere(one):
         return True
-    if phrases("unsized").search(text) and not re.search(r"\d", text):
+    if phrases("unsized").search(text) and not _NUMBER.search(text):
         return not phrases("tells_what").search(text)
     if phrases("plan_unattached").search(text):
         return not (phrases("tells_what").search(text) or _is_told_elsewhere(one, context))

@@ -112,7 +112,9 @@ def no_aspiration(context: PlanContext) -> Iterator[Found]:
         return
     for line in context.plan.lines("A"):
         headed = " ".join((*line.headings[-1:], line.text))
-        if re.search(r"aspiration|hope|ambition|future", headed, re.I) and _NOT_KNOWN.search(line.text):
+        if re.search(r"aspiration|hope|ambition|future", headed, re.I) and phrases("not_known").search(
+            line.text
+        ):
             yield Found(
                 "A", line.source, "The hopes of child and parents are not recorded.", _HOPES, "the family"
             )
@@ -129,12 +131,6 @@ def no_aspiration(context: PlanContext) -> Iterator[Found]:
 
 
 _HOPES = "What do the child and the parents hope for in the years to come?"
-_NOT_KNOWN = re.compile(
-    r"to be (?:discussed|confirmed|added|completed)|not (?:known|given|asked|sought|"
-    r"yet known|clear|stated|recorded|discussed|available|provided|sure)|"
-    r"none (?:given|stated|known)|unknown|^\W*(?:n/?a|none|tbc)\W*$",
-    re.I,
-)
 
 
 @check(
@@ -187,34 +183,22 @@ def _bare(letter: str, context: PlanContext) -> Source | None:
     return lines[0].source if all(_is_none(line) for line in lines) else None
 
 
-_NO_REPLY = re.compile(
-    r"no (?:information|advice|response|reply|report)s? (?:was|were|has been|"
-    r"have been)? ?(?:received|available|provided|sought)|awaiting|not (?:received|"
-    r"sought)",
-    re.I,
-)
-
-
 def _is_none(line: Line) -> bool:
     return (
         line.kind == "none"
-        or bool(_NO_REPLY.search(line.text))
+        or bool(phrases("no_reply").search(line.text))
         or bool(phrases("none").fullmatch(line.text.rstrip(". ")))
     )
-
-
-_POINTS = re.compile(
-    r"(?:see|refer to|set out in|contained in|held (?:on|by)) (?:\w+ ){0,4}(?:plan|"
-    r"file|report|assessment|worker)|has an? (?:allocated |named )?social worker|"
-    r"known to (?:social care|children)|open to",
-    re.I,
-)
 
 
 def _points_elsewhere(letter: str, context: PlanContext) -> Source | None:
     lines = context.plan.lines(letter)
     words = " ".join(line.text for line in lines)
-    return lines[0].source if lines and len(words.split()) <= 22 and _POINTS.search(words) else None
+    return (
+        lines[0].source
+        if lines and len(words.split()) <= 22 and phrases("points_elsewhere").search(words)
+        else None
+    )
 
 
 @check(
