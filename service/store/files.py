@@ -56,7 +56,7 @@ class FileStore:
                 digest.update(piece)
                 yield piece
 
-        self._write(name, counted(), self._keyring)
+        self._write(name, counted())
         return Blob(name, size, digest.hexdigest())
 
     def save_bytes(self, case: str, content: bytes) -> Blob:
@@ -69,7 +69,7 @@ class FileStore:
         Raises KeyFault where it was altered, cut or sealed with another key; FileNotFoundError.
         """
         with self._files.open(self._path(name), "rb") as source:
-            yield from _opened(source, name, self._keyring)
+            yield from opened_pieces(source, f"file {name}", self._keyring)
 
     def read(self, name: str) -> bytes:
         """A whole file."""
@@ -106,7 +106,7 @@ class FileStore:
             first = source.read(LENGTH_BYTES + OVERHEAD)[LENGTH_BYTES:]
         if self._keyring.is_newest(first):
             return False
-        self._write(name, self.pieces(name), self._keyring)
+        self._write(name, self.pieces(name))
         return True
 
     def sealed(self, name: str) -> IO[bytes]:
@@ -118,8 +118,8 @@ class FileStore:
         """Puts a sealed file back where it was: for a restore."""
         self._store(name, iter(lambda: content.read(PIECE), b""))
 
-    def _write(self, name: str, pieces: Iterator[bytes], keyring: Keyring) -> None:
-        self._store(name, _sealed(pieces, name, keyring))
+    def _write(self, name: str, pieces: Iterator[bytes]) -> None:
+        self._store(name, sealed_pieces(pieces, f"file {name}", self._keyring))
 
     def _store(self, name: str, pieces: Iterator[bytes]) -> None:
         """Writes beside, then moves: a file is there whole or not at all."""
@@ -141,28 +141,28 @@ class FileStore:
         return f"{self._root}/{name}"
 
 
-def _sealed(pieces: Iterator[bytes], name: str, keyring: Keyring) -> Iterator[bytes]:
+def sealed_pieces(pieces: Iterator[bytes], place: str, keyring: Keyring) -> Iterator[bytes]:
     """What is written for a file: each piece after its length. An empty file is one empty piece."""
     piece = next(pieces, b"")
     for number in count():
         following = next(pieces, None)
-        sealed = keyring.seal(piece, _place(name, number, last=following is None))
+        sealed = keyring.seal(piece, _place(place, number, last=following is None))
         yield len(sealed).to_bytes(LENGTH_BYTES, "big") + sealed
         if following is None:
             return
         piece = following
 
 
-def _opened(source: IO[bytes], name: str, keyring: Keyring) -> Iterator[bytes]:
-    """The pieces of a file, open to read."""
+def opened_pieces(source: IO[bytes], place: str, keyring: Keyring) -> Iterator[bytes]:
+    """The pieces of a file, open to read. Raises KeyFault where it was altered, cut or moved."""
     length = source.read(LENGTH_BYTES)
     for number in count():
         sealed = source.read(min(int.from_bytes(length, "big"), PIECE + OVERHEAD))
         length = source.read(LENGTH_BYTES)
-        yield keyring.open(sealed, _place(name, number, last=not length))
+        yield keyring.open(sealed, _place(place, number, last=not length))
         if not length:
             return
 
 
-def _place(name: str, number: int, *, last: bool) -> str:
-    return f"file {name} {number} {'last' if last else 'more'}"
+def _place(place: str, number: int, *, last: bool) -> str:
+    return f"{place} {number} {'last' if last else 'more'}"

@@ -139,7 +139,9 @@ class CaseFile(Base):
     status: Mapped[FileStatus] = mapped_column(default=FileStatus.WAITING)
     reason: Mapped[str | None] = mapped_column(SealedText("case_files.reason"))
     """Why it could not be read."""
-    replaced_by: Mapped[str | None] = mapped_column(ForeignKey("case_files.id"))
+    replaced_by: Mapped[str | None] = mapped_column(
+        ForeignKey("case_files.id", deferrable=True, initially="DEFERRED")
+    )
     blob: Mapped[str] = mapped_column(String(80))
     added: Mapped[datetime] = mapped_column(default=now)
     added_by: Mapped[str | None] = mapped_column(ForeignKey("people.id"))
@@ -250,6 +252,17 @@ class Progress(Base):
     state: Mapped[StepState]
     reason: Mapped[str | None] = mapped_column(SealedText("progress.reason"))
     at: Mapped[datetime] = mapped_column(default=now, onupdate=now)
+
+
+class Certificate(Base):
+    """What was disposed of, when, why and by whom; without a word of what it said."""
+
+    __tablename__ = "certificates"
+    id: Mapped[str] = mapped_column(ID, primary_key=True, default=new_id)
+    made: Mapped[datetime] = mapped_column(default=now)
+    reference: Mapped[str] = mapped_column(String(20), index=True)
+    """Of the case that went."""
+    content: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 
 class AuditEntry(Base):

@@ -33,6 +33,7 @@ def upgrade() -> None:
     _progress()
     _decisions()
     _draft_files()
+    _certificates()
     _begin_audit()
     guard_audit(op.get_bind())
 
@@ -173,7 +174,12 @@ def _case_files() -> None:
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("status", WORD, nullable=False),
         sa.Column("reason", sa.LargeBinary(), nullable=True),
-        sa.Column("replaced_by", ID, sa.ForeignKey("case_files.id"), nullable=True),
+        sa.Column(
+            "replaced_by",
+            ID,
+            sa.ForeignKey("case_files.id", deferrable=True, initially="DEFERRED"),
+            nullable=True,
+        ),
         sa.Column("blob", sa.String(80), nullable=False),
         sa.Column("added", MOMENT, nullable=False),
         sa.Column("added_by", ID, sa.ForeignKey("people.id"), nullable=True),
@@ -272,6 +278,17 @@ def _draft_files() -> None:
         sa.Column("made", MOMENT, nullable=False),
     )
     op.create_index("ix_draft_files_draft_id", "draft_files", ["draft_id"])
+
+
+def _certificates() -> None:
+    op.create_table(
+        "certificates",
+        sa.Column("id", ID, primary_key=True),
+        sa.Column("made", MOMENT, nullable=False),
+        sa.Column("reference", sa.String(20), nullable=False),
+        sa.Column("content", sa.JSON(), nullable=False),
+    )
+    op.create_index("ix_certificates_reference", "certificates", ["reference"])
 
 
 def _begin_audit() -> None:
