@@ -28,8 +28,16 @@ UNMISTAKABLE = (
     "medicine",
     "selfinjury",
     "pica",
+    "asthma",
+    "allergy",
+    "epilepsy",
+    "diabetes",
+    "skin",
+    "online",
 )
 """Topics with words so much their own that it shows where they are not."""
+CONDITIONS = ("asthma", "allergy", "epilepsy", "diabetes", "skin")
+"""What a child has, and is treated for, whether or not the plan calls it a difficulty."""
 SEPARATE = ("eating", "toileting", "travel", "money", "hearing", "selfinjury", "pica")
 """Plainly separate needs, which want an outcome of their own beside their area's."""
 OF_AREA = {
@@ -87,6 +95,10 @@ def unmet_need(context: PlanContext) -> Iterator[Found]:
         unmet = about & set(UNMISTAKABLE) and not about & met
         if said.line in unreferred or (unreferred is _BY_TOPIC and unmet):
             yield Found(said.line.section, said.source, why, ask)
+    for said in context.needs:
+        treated = context.topics_of(said.text) & set(CONDITIONS)
+        if said.line.section == "C" and treated and not context.topics_of(said.text) & met:
+            yield Found("C", said.source, why, ask)
 
 
 @check(
@@ -208,7 +220,7 @@ def _narrated(context: PlanContext) -> Iterator[Said]:
 
 def _tells_need(said: Said, about: frozenset[str]) -> bool:
     long_enough = len(said.text.split()) > 3
-    return long_enough and bool(phrases("difficulty").search(said.text) or about & {"selfinjury", "pica"})
+    return long_enough and bool(phrases("difficulty").search(said.text) or about & {"selfinjury", "pica", *CONDITIONS})
 
 
 def _in_row(line: Line, context: PlanContext) -> bool:
