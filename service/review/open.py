@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -11,7 +11,7 @@ from drafting.plan import Finding, Item, Plan, Query
 from drafting.queries import queries
 from drafting.wording.edits import original
 from nlp.child import ChildFacts
-from nlp.statement import Slip, Statement
+from nlp.statement import Statement
 from nlp.understand import Understanding
 from service.review.checkedit import before_person
 from service.review.findings import CONFLICT, is_persons, open_findings, overridden
@@ -211,7 +211,7 @@ def _places(reviewed: Reviewed, finding: Finding) -> dict[str, None]:
 
 
 def _queries(reviewed: Reviewed, findings: tuple[Finding, ...]) -> tuple[Query, ...]:
-    """The questions that the plan as it is raises, and those of the draft that no line does (amendments)."""
+    """The questions that the plan as it is raises, and those that no line of the draft does."""
     draft = reviewed.draft
     raised = queries(draft.plan.items, _understanding(reviewed), draft.plan.findings)
     others = tuple(query for query in draft.plan.queries if query not in raised)
@@ -220,12 +220,6 @@ def _queries(reviewed: Reviewed, findings: tuple[Finding, ...]) -> tuple[Query, 
 
 
 def _understanding(reviewed: Reviewed) -> Understanding:
-    """What queries ask for of the reading: the statements, their authors, and who is misnamed where."""
+    """What questions ask for of the reading: the statements, their authors, and whom they are about."""
     draft = reviewed.draft
-    slips = tuple(
-        Slip(one.code, key, "", one.quote, one.why)
-        for one in draft.plan.findings
-        if one.code == "wrong_name"
-        for key in one.statements
-    )
-    return Understanding(draft.advice, draft.statements, slips, ChildFacts())
+    return Understanding(draft.advice, draft.statements, (), ChildFacts(**asdict(draft.plan.case.child)))
