@@ -122,6 +122,9 @@ class Fate:
     left_out: str | None
 
 
+NAME_GAP = "name"
+"""The gap of an item whose advice has another child's name in this one's place. An ellipsis stands for it."""
+
 LEFT_OUT = (
     "background",
     "admin",
