@@ -1,6 +1,7 @@
 """Statements to a Plan: every statement gets one fate, and every item names its statements.
 
-An item holds the words of the advice as they stand. What several reports say, word for word or (needs alone)
+An item holds the words of the advice as they stand, but for another child's name, which is left out and is a
+gap. What several reports say, word for word or (needs alone)
 in words of their own, becomes one item that keeps all its sources. What is left out is left out for one of
 `plan.LEFT_OUT`.
 """
@@ -8,22 +9,36 @@ in words of their own, becomes one item that keeps all its sources. What is left
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, replace
 
+from drafting import background
+from drafting.background import HISTORY, NONE
 from drafting.findings import find
-from drafting.plan import HELD_AT, SECTIONS, Case, Fate, Item, Plan
+from drafting.plan import HELD_AT, NAME_GAP, SECTIONS, Case, Fate, Item, Plan
 from drafting.queries import queries
 from nlp.child import Child, ChildFacts, with_known
 from nlp.statement import Area, Kind, Statement
 from nlp.understand import Understanding
 
 PLANNED = (Kind.NEED, Kind.STRENGTH, Kind.VIEW, Kind.OUTCOME, Kind.PROVISION)
-"""The kinds that a plan holds, in the order in which one area of a section lists them."""
-_ORDER_IN_SECTION = (Kind.STRENGTH, Kind.NEED, Kind.VIEW, Kind.OUTCOME, Kind.PROVISION)
+"""The kinds that a plan holds."""
+_ORDER_IN_SECTION = (
+    HISTORY,
+    Kind.STRENGTH,
+    Kind.NEED,
+    Kind.VIEW,
+    Kind.OUTCOME,
+    Kind.PROVISION,
+    NONE,
+)
+"""The kinds of item in the order in which one area of a section lists them."""
 
 STRENGTH_SECTION = {Area.HEALTH: "C", Area.CARE: "D"}
 """Strengths stand beside the needs of their area (national template, law-and-practice.md §6)."""
+
+Place = tuple[str, str]
+"""A section, and the kind of item that stands in it."""
 
 
 def assemble(
@@ -31,22 +46,22 @@ def assemble(
 ) -> tuple[Plan, tuple[Fate, ...]]:
     """The plan that the statements make, and the fate of each statement in their order."""
     apart = _documents_apart(understanding)
-    misnamed = {slip.statement for slip in understanding.slips if slip.code == "wrong_name"}
-    fates = {s.id: _left_out(s, apart, misnamed) for s in understanding.statements}
-    groups = _groups(s for s in understanding.statements if fates[s.id] is None)
-    items = _linked(_ordered(groups.values()))
+    places = _places([s for s in understanding.statements if s.document not in apart], understanding.child)
+    groups = _groups(s for s in understanding.statements if s.id in places)
+    items = _linked(_ordered(groups.values(), places))
     used = {statement: item.id for item in items for statement in item.statements}
     case = fill(case, understanding.child)
     findings = find(items, understanding, case)
     plan = Plan(case, dict(models), items, findings, queries(items, understanding, findings))
-    return plan, tuple(Fate(s.id, used.get(s.id), fates[s.id]) for s in understanding.statements)
+    fates = (_fate(s, used.get(s.id), apart) for s in understanding.statements)
+    return plan, tuple(fates)
 
 
 def fill(case: Case, facts: ChildFacts) -> Case:
     """The case, with what it leaves open read from the advice."""
     child = asdict(with_known(facts, case.child))
     authority = child.pop("authority")
-    return Case(Child(**child), case.authority or authority, case.purpose)
+    return replace(case, child=Child(**child), authority=case.authority or authority)
 
 
 def _documents_apart(understanding: Understanding) -> dict[str, str]:
@@ -55,14 +70,29 @@ def _documents_apart(understanding: Understanding) -> dict[str, str]:
     return superseded | dict.fromkeys(understanding.strangers, "other_child")
 
 
-def _left_out(statement: Statement, apart: Mapping[str, str], misnamed: Collection[str]) -> str | None:
+def _fate(statement: Statement, item: str | None, apart: Mapping[str, str]) -> Fate:
+    if item:
+        return Fate(statement.id, item, None)
     if statement.document in apart:
-        return apart[statement.document]
+        return Fate(statement.id, None, apart[statement.document])
+    held = statement.kind in PLANNED
+    return Fate(statement.id, None, "held_for_review" if held else str(statement.kind))
+
+
+def _places(statements: Sequence[Statement], child: Child) -> dict[str, Place]:
+    """Where each statement stands that is used. That there is no need is only said where none stands."""
+    found = {s.id: where for s in statements if (where := _place(s, child))}
+    needed = {section for section, kind in found.values() if kind == Kind.NEED}
+    return {key: where for key, where in found.items() if where[1] != NONE or where[0] not in needed}
+
+
+def _place(statement: Statement, child: Child) -> Place | None:
     if statement.kind not in PLANNED:
-        return str(statement.kind)
+        return background.place(statement, child)
     if statement.sensitive >= HELD_AT:
-        return "held_for_review"
-    return "other_child" if statement.id in misnamed else None
+        return None
+    section = statement.section or STRENGTH_SECTION.get(statement.area or Area.CL, "B")
+    return str(section), str(statement.kind)
 
 
 def _groups(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
@@ -73,30 +103,32 @@ def _groups(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
     return groups
 
 
-def _ordered(groups: Iterable[Sequence[Statement]]) -> list[tuple[Item, Sequence[Statement]]]:
-    built = [(_item(group), group) for group in groups]
+def _ordered(
+    groups: Iterable[Sequence[Statement]], places: Mapping[str, Place]
+) -> list[tuple[Item, Sequence[Statement]]]:
+    built = [(_item(group, places), group) for group in groups]
     areas = [area.value for area in Area]
-    kinds = [kind.value for kind in _ORDER_IN_SECTION]
 
-    def place(pair: tuple[Item, Sequence[Statement]]) -> tuple[int, int, int]:
+    def order(pair: tuple[Item, Sequence[Statement]]) -> tuple[int, int, int]:
         item = pair[0]
         area = areas.index(item.area) if item.area else -1
-        return SECTIONS.index(item.section), area, kinds.index(item.kind)
+        return SECTIONS.index(item.section), area, _ORDER_IN_SECTION.index(item.kind)
 
-    return sorted(built, key=place)
+    return sorted(built, key=order)
 
 
-def _item(group: Sequence[Statement]) -> Item:
-    lead = group[0]
-    section = lead.section.value if lead.section else STRENGTH_SECTION.get(lead.area or Area.CL, "B")
+def _item(group: Sequence[Statement], places: Mapping[str, Place]) -> Item:
+    """One item of all that says the same. The most specific wording leads: what leaves least open."""
+    lead = min(group, key=lambda s: (bool(s.other_children), len(s.missing)))
+    section, kind = places[lead.id]
     return Item(
         id=f"{section}-{lead.id}",
         section=section,
-        kind=lead.kind.value,
-        text=lead.text,
-        statements=tuple(s.id for s in group),
+        kind=kind,
+        text=lead.shown,
+        statements=(lead.id, *(s.id for s in group if s is not lead)),
         area=lead.area.value if lead.area else None,
-        gaps=lead.missing,
+        gaps=(*lead.missing, *([NAME_GAP] if lead.other_children else [])),
     )
 
 
@@ -117,15 +149,4 @@ def _linked(built: Sequence[tuple[Item, Sequence[Statement]]]) -> tuple[Item, ..
 
 def _with_links(item: Item, needs: tuple[str, ...], outcomes_for: Mapping[str, Sequence[str]]) -> Item:
     served = [o for need in needs for o in outcomes_for.get(need, ())] if item.kind == Kind.PROVISION else []
-    return Item(
-        item.id,
-        item.section,
-        item.kind,
-        item.text,
-        item.statements,
-        item.area,
-        item.edits,
-        item.gaps,
-        needs,
-        tuple(dict.fromkeys(served)),
-    )
+    return replace(item, needs=needs, outcomes=tuple(dict.fromkeys(served)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from drafting.plan import Finding, Item, Query
-from nlp.statement import Statement
+from nlp.statement import Slip, Statement
 from nlp.understand import Understanding
 
 ASKED = {
@@ -19,11 +19,25 @@ ASKED = {
 }
 """What a gap asks for, in plain words (Code of Practice 9.66 and 9.69(F))."""
 
+SLIP_ASKED = {
+    "wrong_name": "Another child’s name stands there. Please confirm that this is about {child}, and "
+    "send the report with the name put right.",
+    "wrong_pronoun": "The pronoun there is not {child}’s. Please confirm that this is about {child}, and "
+    "send the report put right.",
+    "wrong_date": "The date of birth there is not the one that the other reports give. Please check it, and "
+    "send the report put right.",
+    "wrong_setting": "The setting named there is not the one that the other reports name. Please confirm "
+    "which holds.",
+    "advice_out_of_date": "This is of some time ago. Please confirm that it still holds, or say what has "
+    "changed.",
+}
+"""What an author is asked about a slip. No other child's name and no date of birth is written out."""
+
 
 def queries(
     items: Sequence[Item], understanding: Understanding, findings: Sequence[Finding] = ()
 ) -> tuple[Query, ...]:
-    """The questions, by report: a question for each item with gaps, need unanswered, and disagreement.
+    """The questions, by report: one for each item with gaps, need unanswered, disagreement and slip.
 
     Each goes to the author of the report that it quotes. Nothing that the plan leaves out is quoted.
     """
@@ -31,6 +45,7 @@ def queries(
     asked = [
         *(query for item in items for query in asking.about_gaps(item)),
         *(query for finding in findings for query in asking.about(finding)),
+        *(asking.about_slip(slip) for slip in understanding.slips),
     ]
     return tuple(sorted(asked, key=lambda query: query.document))
 
@@ -41,13 +56,13 @@ class _Asking:
     def __init__(self, items: Sequence[Item], understanding: Understanding) -> None:
         self._items = {statement: item for item in items for statement in item.statements}
         self._statements = {one.id: one for one in understanding.statements}
+        self._child = understanding.child.known_as or understanding.child.forename or "the child"
         self._authors = {report.file: report.author for report in understanding.advice}
-        self._misnamed = {slip.statement for slip in understanding.slips if slip.code == "wrong_name"}
 
     def about_gaps(self, item: Item) -> Iterator[Query]:
         """A question for an item's gaps, to the author of the report that it leads from."""
-        if item.gaps:
-            wanted = _listed([ASKED[gap] for gap in item.gaps])
+        if gaps := [ASKED[gap] for gap in item.gaps if gap in ASKED]:
+            wanted = _listed(gaps)
             yield self._query(self._statements[item.statements[0]], f"Please state {wanted}.", [item])
 
     def about(self, finding: Finding) -> Iterator[Query]:
@@ -62,9 +77,19 @@ class _Asking:
                     one, [other for other in used if other.document != one.document]
                 )
 
+    def about_slip(self, slip: Slip) -> Query:
+        """A request to look at a slip and to put the report right. What the plan leaves out is not quoted."""
+        wanted = SLIP_ASKED[slip.code].format(child=self._child)
+        statement = self._statements.get(slip.statement)
+        if statement and statement.id in self._items:
+            return self._query(statement, wanted, [self._items[statement.id]])
+        page = statement.sentence.source.page if statement else 1
+        place = f"page {page} of your report" if page > 1 else "your report"
+        return Query(slip.document, self._authors.get(slip.document, ""), f"About {place}: {wanted}", ())
+
     def _disagreement(self, one: Statement, others: Sequence[Statement]) -> Iterator[Query]:
         if others:
-            said = _listed([f"“{self._quote(other)}”" for other in others])
+            said = _listed([f"“{other.shown}”" for other in others])
             wanted = f"Other advice says: {said} Please state which holds, and why."
             items = list(dict.fromkeys(self._items[each.id] for each in (one, *others)))
             yield self._query(one, wanted, items)
@@ -74,13 +99,9 @@ class _Asking:
         return Query(
             statement.document,
             self._authors.get(statement.document, ""),
-            f"Your report says{page}: “{self._quote(statement)}” {wanted}",
+            f"Your report says{page}: “{statement.shown}” {wanted}",
             tuple(item.id for item in items),
         )
-
-    def _quote(self, statement: Statement) -> str:
-        """The report's words; the plan's where the report's name another child."""
-        return self._items[statement.id].text if statement.id in self._misnamed else statement.text
 
 
 def _listed(words: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from nlp.child import ChildFacts
@@ -49,7 +50,7 @@ def find_slips(
 
 def _wrong_name(stranger: Stranger, child: ChildFacts) -> Slip:
     why = f"{stranger.name} stands where {child.forename or 'the child'} is meant, and is named nowhere else."
-    return _slip("wrong_name", stranger.sentence, stranger.sentence.text, why)
+    return replace(_slip("wrong_name", stranger.sentence, stranger.sentence.text, why), name=stranger.name)
 
 
 def _wrong_birth(sentence: Sentence, child: ChildFacts) -> Iterator[Slip]:

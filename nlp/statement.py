@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from extract.document import Source
+from nlp.omission import without_names
 
 
 class Kind(StrEnum):
@@ -114,6 +115,8 @@ class Statement:
     """What it is about: near the topics of the needs that it answers. See `nlp.ties.topic_likeness`."""
     answered: float = 0.0
     """Of a need: how likely it is that some provision of the bundle answers it."""
+    other_children: tuple[str, ...] = ()
+    """Names of others that stand in it where the child's belongs: drawn as a gap, never written."""
 
     @property
     def id(self) -> str:
@@ -124,6 +127,11 @@ class Statement:
     def text(self) -> str:
         """The words as read."""
         return self.sentence.text
+
+    @property
+    def shown(self) -> str:
+        """The words as a plan may show them: another child's name is left out."""
+        return without_names(self.text, self.other_children)
 
     @property
     def document(self) -> str:
@@ -161,3 +169,5 @@ class Slip:
     document: str
     quote: str
     why: str
+    name: str = ""
+    """wrong_name: the name that is another child's."""

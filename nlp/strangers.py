@@ -22,7 +22,7 @@ _PERSON = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Stranger:
-    """A name that is nobody's, and the first sentence that it stands in."""
+    """A name that is nobody's, and a sentence that it stands in."""
 
     name: str
     sentence: Sentence
@@ -42,7 +42,7 @@ def strangers(
         if not is_forename(name) or _is_childs(name, child) or where[0].source.document in family:
             continue
         if _rare(where) and not _beside_the_child(name, where, child) and not _somebody_else(name, text):
-            yield Stranger(name, where[0])
+            yield from (Stranger(name, sentence) for sentence in where)
 
 
 def _is_childs(name: str, child: ChildFacts) -> bool:

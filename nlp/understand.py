@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from extract.document import Document, Status
@@ -63,7 +63,7 @@ def understand(
     slips = find_slips(doubted, [report for report in reports if report.file not in strangers], child)
     older = copies(readable)
     apart = {*strangers, *(copy.superseded for copy in older)}
-    tied = _tied(statements, apart, classifier.ties)
+    tied = _with_others_named(_tied(statements, apart, classifier.ties), slips)
     own = [statement for statement in tied if statement.document not in apart]
     at_odds = conflicts(own, classifier.ties)
     alone = unmet(own, classifier.ties)
@@ -74,6 +74,15 @@ def _tied(statements: Sequence[Statement], apart: Collection[str], ties: Ties) -
     """The statements in their order, tied together but for those of documents that stand apart."""
     tied = {s.id: s for s in tie([s for s in statements if s.document not in apart], ties)}
     return tuple(tied.get(s.id, s) for s in statements)
+
+
+def _with_others_named(statements: Iterable[Statement], slips: Iterable[Slip]) -> tuple[Statement, ...]:
+    """The statements, each with the names of other children that stand in it."""
+    named: dict[str, tuple[str, ...]] = {}
+    for slip in slips:
+        if slip.name:
+            named[slip.statement] = (*named.get(slip.statement, ()), slip.name)
+    return tuple(replace(s, other_children=named.get(s.id, ())) for s in statements)
 
 
 def statement_of(sentence: Sentence, labels: Labels) -> Statement:

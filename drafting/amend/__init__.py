@@ -99,7 +99,7 @@ def _queries(questions: Iterable[Question], advice: Sequence[Advice]) -> Iterabl
     """A question for the author of each report that it quotes."""
     authors = {one.file: one.author for one in advice}
     for question in questions:
-        quoted = " and ".join(f"“{one.text}”" for one in question.statements)
+        quoted = " and ".join(f"“{one.shown}”" for one in question.statements)
         beside = f" The plan now says: “{question.piece.words}”" if question.piece else ""
         for document in dict.fromkeys(one.document for one in question.statements):
             text = f"The advice says: {quoted} {question.why}{beside} What should the plan say?"

@@ -32,6 +32,7 @@ SHORTEST = 6
 """Words of a statement that may be added; fewer are names of rows and fragments."""
 NEARLY_BEST = 0.12
 """A piece so little less alike than the likeliest may be the one that is meant."""
+_WHOSE_WHY = "It has another child's name where this one's belongs."
 _HEDGE_WHY = "It does not say plainly what is to be done, by whom, how often or for how long."
 _CONFLICT_WHY = "Two reports ask for different things. The plan's words stay until this is answered."
 _OPEN_WHY = "This is not settled, and the plan may depend on it."
@@ -56,7 +57,8 @@ class Decisions:
         self._fixed: set[tuple[int, int]] = set()
 
     def decide(self) -> None:
-        """In turn: conflicts, what stays, what is unsettled, what is replaced, what ends, what is new."""
+        """In turn: whose it is, conflicts, what stays, what is unsettled, what is replaced, what ends, what is new."""
+        self._ask_whose()
         self._ask_conflicts()
         self._keep()
         self._ask_unsettled()
@@ -64,6 +66,12 @@ class Decisions:
         self._replace_outcomes_that_cannot_be_judged()
         self._end()
         self._add()
+
+    def _ask_whose(self) -> None:
+        """What names another child changes nothing until its author says that it is about this one."""
+        for statement in self._open(*ADVISING):
+            if statement.other_children:
+                self._ask(_WHOSE_WHY, [statement], None)
 
     def _ask_conflicts(self) -> None:
         """Provision of different reports for one line of the plan, in different amounts."""
@@ -243,6 +251,7 @@ class Decisions:
         ]
 
 
+ADVISING = (Kind.NEED, Kind.STRENGTH, Kind.VIEW, Kind.OUTCOME, Kind.PROVISION)
 _ENDING = ("A", "B", "C", "D", "F", "G", "H1", "H2")
 CHANGEABLE_OR_NONE = ("need", "strength", "view", "history", "outcome", "provision", "none")
 

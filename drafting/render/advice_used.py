@@ -10,11 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from drafting.plan import HELD_AT, Fate
-from drafting.render.family import quote, told_in_plan, where
+from drafting.render.family import told_in_plan, where
 from drafting.render.labels import layout, words
 from drafting.render.letter import write_letter
 from drafting.render.lines import report_line
-from drafting.render.marked import one_line
 from drafting.render.pieces import AFTER_TABLE, CELL, Cell, Column, Piece, Table, cell, paragraph
 from drafting.render.references import References
 from extract.document import Document, Status
@@ -54,9 +53,7 @@ def _part(document: Document, references: References, left: _LeftOut) -> Iterato
     if told:
         yield paragraph(said["used_heading"], "Heading 2")
         columns = (Column(said["says_column"], 11.5), Column(said["where_column"], 5.5))
-        rows = tuple(
-            (cell(quote(one, item, references)), cell(where(item, references))) for one, item in told
-        )
+        rows = tuple((cell(references.said(one)), cell(where(item, references))) for one, item in told)
         yield Table(said["used_heading"], columns, rows)
     if left:
         yield paragraph(said["left_heading"], "Heading 2")
@@ -68,16 +65,16 @@ def _part(document: Document, references: References, left: _LeftOut) -> Iterato
 
 def _reason(reason: str, found: Sequence[Statement], references: References) -> tuple[Cell, Cell]:
     why = str(layout()["used"]["reasons"].get(reason, reason.replace("_", " ")))
-    quoted = [one for one in found if reason in QUOTED and _may_be_shown(one, references)]
+    quoted = [one for one in found if reason in QUOTED and _may_be_shown(one)]
     count = str(len(found))
     pages = sorted({one.sentence.source.page for one in found})
     if references.paged(found[0].document):
         shown = ", ".join(map(str, pages))
         count = words("count_on_pages").format(count=count, pages=shown)
-    quotes = (paragraph(f"“{one_line(one.text)}”", CELL) for one in quoted)
+    quotes = (paragraph(f"“{references.said(one)}”", CELL) for one in quoted)
     return (paragraph(why, CELL), *quotes), cell(count)
 
 
-def _may_be_shown(statement: Statement, references: References) -> bool:
+def _may_be_shown(statement: Statement) -> bool:
     """Whether nothing speaks for its being private."""
-    return statement.kind in _ADVICE and statement.sensitive < HELD_AT and references.quotable([statement.id])
+    return statement.kind in _ADVICE and statement.sensitive < HELD_AT

@@ -47,7 +47,7 @@ def _report(document: Document, references: References) -> Iterator[Piece]:
         yield paragraph(said["nothing"])
         return
     columns = (Column(said["says_column"], 11.5), Column(said["where_column"], 5.5))
-    rows = tuple((cell(quote(one, item, references)), cell(where(item, references))) for one, item in told)
+    rows = tuple((cell(references.said(one)), cell(where(item, references))) for one, item in told)
     yield Table(report_line(document.file, references), columns, rows)
     yield paragraph(said["left_out"], AFTER_TABLE)
 
@@ -61,11 +61,6 @@ def told_in_plan(file: str, references: References) -> Sequence[tuple[Statement,
         if statement.document == file
     ]
     return sorted(found, key=lambda pair: (pair[0].sentence.source.block, pair[0].sentence.source.start))
-
-
-def quote(statement: Statement, item: Item, references: References) -> str:
-    """The report's words; the plan's where the report's name other people."""
-    return one_line(statement.text if references.quotable([statement.id]) else item.text)
 
 
 def where(item: Item, references: References) -> str:

@@ -5,8 +5,9 @@ One file that loads nothing and runs no script. It shows the reports whole, what
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -14,7 +15,7 @@ from markupsafe import Markup, escape
 
 from drafting.render.labels import layout
 from drafting.render.lines import report_line
-from drafting.render.marked import clean, spans
+from drafting.render.marked import spans
 from drafting.render.references import References
 from drafting.render.view import Line, View
 from extract.document import Block, BlockKind, Document
@@ -120,10 +121,11 @@ def _report(document: Document, references: References, used: Sequence[Use]) -> 
     for use in used:
         if use.statement.document == document.file:
             at.setdefault(use.statement.sentence.source.block, []).append(use)
+    shown = partial(references.without_others, document.file)
     pages: dict[int, list[Passage]] = {}
     for number, block in enumerate(document.blocks):
-        pieces = tuple(_pieces(block, at.get(number, ())))
-        pages.setdefault(block.page, []).append(Passage(_kind(block), clean(block.label), pieces))
+        pieces = tuple(_pieces(block, at.get(number, ()), shown))
+        pages.setdefault(block.page, []).append(Passage(_kind(block), shown(block.label), pieces))
     return SourceReport(
         report_line(document.file, references),
         references.paged(document.file),
@@ -135,15 +137,15 @@ def _kind(block: Block) -> str:
     return "heading" if block.kind is BlockKind.HEADING else str(block.region.value)
 
 
-def _pieces(block: Block, used: Iterable[Use]) -> Iterator[Piece]:
-    """The block's words in order, cut where sentences of the plan begin and end."""
+def _pieces(block: Block, used: Iterable[Use], shown: Callable[[str], str]) -> Iterator[Piece]:
+    """The block's words in order, as they may be `shown`, cut where sentences of the plan begin and end."""
     at = 0
     for use in sorted(used, key=lambda one: one.statement.sentence.source.start):
         source = use.statement.sentence.source
         start, end = max(source.start, at), max(source.end, at)
         if start > at:
-            yield Piece(clean(block.text[at:start]))
-        yield Piece(clean(block.text[start:end]), use)
+            yield Piece(shown(block.text[at:start]))
+        yield Piece(shown(block.text[start:end]), use)
         at = end
     if at < len(block.text):
-        yield Piece(clean(block.text[at:]))
+        yield Piece(shown(block.text[at:]))

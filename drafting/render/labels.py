@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+from drafting.plan import NAME_GAP
+
 # Not strftime: its month names follow the machine's language.
 _MONTHS = "January February March April May June July August September October November December".split()
 
@@ -64,6 +66,8 @@ def finding_title(code: str) -> str:
 
 def gap(part: str) -> str:
     """The mark for something that the advice does not state."""
+    if part == NAME_GAP:
+        return words("name_gap")
     return words("gap").format(part=layout()["parts"].get(part, part.replace("_", " ")))
 
 

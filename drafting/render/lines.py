@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from drafting.plan import Edit, Item
+from drafting.plan import NAME_GAP, Edit, Item
 from drafting.render.labels import gap, layout, long_date, report_type, words
 from drafting.render.marked import as_gap, one_line
 from drafting.render.references import References
@@ -28,14 +28,13 @@ def line(item: Item, references: References) -> Line:
 
 
 def _other(item: Item, references: References, **facts: str) -> Line:
-    elsewhere = _SHOWN_AS_PARTS if item.kind == "provision" else ()
-    hushed = not references.quotable(item.statements)
+    elsewhere = (NAME_GAP, *(_SHOWN_AS_PARTS if item.kind == "provision" else ()))
     return Line(
         label=references.label(item.id),
-        words=one_line(item.text),
+        words=references.words(item),
         reference=references.source(item),
         sources=tuple(_source(one, references) for one in references.statements(item)),
-        edits=() if hushed else tuple(_edit(edit) for edit in item.edits),
+        edits=tuple(_edit(edit) for edit in item.edits),
         gaps=tuple(as_gap(gap(part)) for part in item.gaps if part not in elsewhere),
         **facts,
     )
@@ -91,10 +90,9 @@ def _part(item: Item, name: str, found: str) -> str:
 
 
 def _source(statement: Statement, references: References) -> Source:
-    quote = one_line(statement.text) if references.quotable([statement.id]) else ""
     return Source(
         report_line(statement.document, references, statement.sentence.source.page),
-        quote,
+        references.said(statement),
         references.read_at([statement]),
         statement.id,
     )

@@ -7,7 +7,9 @@ words can hold them once they are `clean`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+
+from nlp.omission import OMITTED
 
 GAP_OPEN, GAP_CLOSE = "\ufdd0", "\ufdd1"
 NOTE_OPEN, NOTE_END, NOTE_CLOSE = "\ufdd2", "\ufdd3", "\ufdd4"
@@ -34,6 +36,17 @@ def one_line(text: str) -> str:
 def as_gap(text: str) -> str:
     """Words marked as a gap."""
     return f"{GAP_OPEN}{text}{GAP_CLOSE}"
+
+
+def gaps_marked(text: str, places: Collection[int], gap: str) -> str:
+    """Words with some of their ellipses, counted from 0, drawn as a gap.
+
+    >>> plain(gaps_marked("Well… …’s desk", {1}, "[name]"))
+    'Well… [name]’s desk'
+    """
+    first, *others = text.split(OMITTED)
+    drawn = (as_gap(gap) if number in places else OMITTED for number in range(len(others)))
+    return first + "".join(mark + words for mark, words in zip(drawn, others, strict=True))
 
 
 def noted(text: str, number: int) -> str:

@@ -63,7 +63,7 @@ def _table(
         if change in unplaced and not alone:
             source = f"{source}. {NOT_DRAWN}"
         if not change.new:
-            source = f"{source}: “{change.statement.text}”"
+            source = f"{source}: “{change.statement.shown}”"
         row = (str(number), change.section, ACTIONS[change.action], change.old_words, change.new, source)
         for cell, words in zip(table.add_row().cells, row, strict=True):
             cell.text = words
@@ -72,7 +72,7 @@ def _table(
 def _question(page: Page, question: Question, advice: Mapping[str, Advice]) -> None:
     page.add_paragraph(question.why, "List Bullet")
     for statement in question.statements:
-        page.add_paragraph(f"“{statement.text}” ({_source(statement, advice)})", "List Bullet 2")
+        page.add_paragraph(f"“{statement.shown}” ({_source(statement, advice)})", "List Bullet 2")
     if question.piece:
         page.add_paragraph(f"The plan now says: “{question.piece.words}”", "List Bullet 2")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from drafting.render.marked import spans
+
 GAP = "Gap"
 """Words that mark what the advice leaves open."""
 SOURCE = "Source"
@@ -67,8 +69,10 @@ Piece = Paragraph | Table
 
 
 def paragraph(text: str, style: str = BODY, character_style: str = "") -> Paragraph:
-    """A paragraph of one run."""
-    return Paragraph((Run(text, character_style),), style)
+    """A paragraph of words in one style, gaps in theirs."""
+    return Paragraph(
+        tuple(Run(words, GAP if is_gap else character_style) for words, is_gap in spans(text)), style
+    )
 
 
 def cell(text: str, character_style: str = "") -> Cell:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from drafting.plan import Finding, Item, Plan
-from drafting.render.labels import layout
+from drafting.plan import NAME_GAP, Finding, Item, Plan
+from drafting.render.labels import gap
+from drafting.render.marked import clean, gaps_marked, one_line
 from extract.document import Document
+from nlp.omission import omissions, without_names
 from nlp.statement import Advice, Parts, Statement
 
 NUMBERED = ("need", "outcome", "provision")
@@ -32,12 +34,9 @@ class References:
         self._used = {statement for item in plan.items for statement in item.statements}
         self._pages = {document.file: document.pages for document in documents}
         self._labels = _labels(plan)
-        self._hushed = {
-            statement
-            for finding in plan.findings
-            if finding.code in layout()["never_explained"]
-            for statement in finding.statements
-        }
+        self._others: dict[str, set[str]] = defaultdict(set)
+        for statement in self._statements.values():
+            self._others[statement.document] |= set(statement.other_children)
         self._section = {one.id: one.section for one in plan.items}
         self._order = {item: n for n, item in enumerate(self._labels)}
         self._answering: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -111,12 +110,27 @@ class References:
 
         return Parts(*(joined(name) for name in ("what", "who", "frequency", "duration", "group_size")))
 
+    def words(self, item: Item) -> str:
+        """An item's words in one line; another child's name, which they leave out, is marked as a gap."""
+        shown = one_line(item.text)
+        return gaps_marked(shown, self._omissions(item), gap(NAME_GAP)) if NAME_GAP in item.gaps else shown
+
+    def _omissions(self, item: Item) -> frozenset[int]:
+        """Which of the ellipses in an item's words stand for a name."""
+        lead = next(iter(self.statements(item)), None)
+        return omissions(lead.text, lead.other_children) if lead else frozenset()
+
+    def said(self, statement: Statement) -> str:
+        """A statement's words in one line, with another child's name marked as a gap."""
+        return " ".join(self.without_others(statement.document, statement.text).split())
+
+    def without_others(self, file: str, text: str) -> str:
+        """Words of a document, clean, with the names of other children marked as gaps."""
+        names = sorted(self._others.get(file, ()))
+        return gaps_marked(clean(without_names(text, names)), omissions(text, names), gap(NAME_GAP))
+
     def _found(self, ids: Iterable[str]) -> list[Statement]:
         return [self._statements[one] for one in ids if one in self._statements]
-
-    def quotable(self, statements: Iterable[str]) -> bool:
-        """Whether the plan may quote statements: not those that name other people."""
-        return self._hushed.isdisjoint(statements)
 
     def used(self, statement: str) -> bool:
         """Whether the plan holds a statement."""

@@ -23,7 +23,7 @@ from drafting.plan import Plan
 from drafting.render.comments import draw_marks
 from drafting.render.facts import facts
 from drafting.render.layouts import LayoutError
-from drafting.render.marked import noted
+from drafting.render.marked import noted, plain
 from drafting.render.pieces import GAP
 from drafting.render.view import Line, View
 
@@ -98,7 +98,7 @@ def _fields(value: View | object, notes: Notes) -> dict[str, object]:
 
 def _note(line: Line) -> Iterator[str]:
     for source in line.sources:
-        yield f"{source.says}: “{source.quote}”" if source.quote else source.says
+        yield f"{source.says}: “{plain(source.quote)}”"
     yield from line.edits
 
 

@@ -18,7 +18,7 @@ class Source:
     says: str
     """The report, its author, its date and the page, in words."""
     quote: str
-    """The report's words; "" where they hold what a plan must not."""
+    """The report's words."""
     reference: str
     """The place in short, "1, p. 3"."""
     statement: str

@@ -11,8 +11,8 @@ from drafting.verify.kept import LedgerStatement
 
 OF_THEIR_KIND = ("background", "admin", "sensitive")
 """Reasons for leaving out that say what kind of statement it is."""
-WITHOUT_A_KIND = ("none", "history")
-"""Kinds of item that no kind of statement answers to (architecture.md §5)."""
+KIND_CITED = dict.fromkeys(("none", "history"), "background")
+"""What the kinds of item are selected from that no kind of statement answers to (architecture.md §5)."""
 
 
 def fate_faults(plan: Plan, statements: Sequence[LedgerStatement]) -> Iterator[Fault]:
@@ -40,7 +40,7 @@ def citation_faults(plan: Plan, statements: Sequence[LedgerStatement]) -> Iterat
         for key in item.statements:
             if key not in known:
                 yield of_item(item, f"It cites {quoted(key)}, which the ledger does not list.")
-            elif item.kind not in (known[key].kind, *WITHOUT_A_KIND):
+            elif (KIND_CITED.get(item.kind) or item.kind) != known[key].kind:
                 yield of_item(item, f"It is of the kind {item.kind}; its statement is {known[key].kind}.")
         for links, kind in ((item.needs, "need"), (item.outcomes, "outcome")):
             for name in links:

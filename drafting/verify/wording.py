@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from drafting.findings import GAP_RULES
-from drafting.plan import Edit, Item, Plan
+from drafting.plan import NAME_GAP, Edit, Item, Plan
 from drafting.verify.fault import Fault, of_item, quoted
 from drafting.verify.kept import LedgerStatement
 from drafting.wording.edits import NoSuchPlace, made, original
@@ -15,6 +16,8 @@ from drafting.wording.kept import is_kept, kept, words_of
 from drafting.wording.reword import Advice, changes
 from drafting.wording.rule import Line
 from drafting.wording.rules import BY_NAME
+from nlp.names import NAME_TOKEN, is_forename
+from nlp.omission import OMITTED
 from nlp.statement import Sentence
 
 GAPS = frozenset(gap for _, gap in GAP_RULES)
@@ -40,16 +43,33 @@ def _of_words(item: Item, cited: Sequence[LedgerStatement], advice: Advice) -> I
     except NoSuchPlace:
         yield of_item(item, "It declares an edit whose words are not in it.")
         return
-    if source in _as_advised(cited):
+    if _is_advised(source, item, cited, advice):
         yield from _of_edits(item, source, advice)
     else:
         yield of_item(item, _difference(source, cited))
 
 
-def _as_advised(cited: Sequence[LedgerStatement]) -> set[str]:
-    """The words that an item may have before its edits: a statement's, or all of its statements' in order."""
+def _is_advised(source: str, item: Item, cited: Sequence[LedgerStatement], advice: Advice) -> bool:
+    """Whether words are a statement's, or all of an item's statements' in order.
+
+    Where the item declares that another child's name is left out, ellipses may stand for such names.
+    """
     texts = [statement.text for statement in cited]
-    return {*texts, " ".join(texts)}
+    whole = {*texts, " ".join(texts)}
+    if NAME_GAP not in item.gaps:
+        return source in whole
+    return any(_leaves_names_out(source, text, advice) for text in whole)
+
+
+def _leaves_names_out(source: str, text: str, advice: Advice) -> bool:
+    """Whether words are those of a text but for names of others."""
+    omitted = "|".join(re.escape(words) for words in (OMITTED, *sorted(_others_named(text, advice))))
+    return bool(re.fullmatch(f"(?:{omitted})".join(map(re.escape, source.split(OMITTED))), text))
+
+
+def _others_named(text: str, advice: Advice) -> set[str]:
+    """The forenames in a text that are none of the child's."""
+    return {word for word in NAME_TOKEN.findall(text) if is_forename(word)} - advice.child.names
 
 
 def _of_edits(item: Item, source: str, advice: Advice) -> Iterator[Fault]:
@@ -104,7 +124,7 @@ def _named(words: Mapping[str, int]) -> str:
 def _of_gaps(item: Item, cited: Sequence[LedgerStatement]) -> Iterator[Fault]:
     """A gap is what the statements leave open: none is invented, none that all of them leave is hidden."""
     missing = [set(statement.missing) for statement in cited]
-    for gap in sorted(set(item.gaps) - (set().union(*missing) & GAPS)):
+    for gap in sorted(set(item.gaps) - {NAME_GAP} - (set().union(*missing) & GAPS)):
         yield of_item(item, f"Its gap {quoted(gap)} is not one that its statements leave.")
     for gap in sorted(set.intersection(*missing) - set(item.gaps)) if missing else []:
         yield of_item(item, f"Its statements do not say {gap}, and it hides that gap.")

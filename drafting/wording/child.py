@@ -10,6 +10,7 @@ from drafting.wording.lists import word_list
 from drafting.wording.rule import Line
 from drafting.wording.sentence import starts_sentence
 from nlp.names import forenames
+from nlp.omission import OMITTED
 from nlp.words import CAPITAL
 from nlp.words import word_list as nlp_words
 
@@ -27,7 +28,12 @@ _WORD = re.compile(r"\w[\w-]*")
 def child_named(line: Line) -> Iterator[Change]:
     """The first pronoun for the child becomes the child's name, where nobody else could be meant."""
     match = _ANY_PRONOUN.search(line.text)
-    if match is None or not line.name or not _is_the_childs(match.group().lower(), line):
+    if (
+        match is None
+        or OMITTED in line.text
+        or not line.name
+        or not _is_the_childs(match.group().lower(), line)
+    ):
         return
     if _somebody_else(line.text[: match.start()], line) or _others_before(line):
         return

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafting.assemble import PLANNED, assemble
-from drafting.plan import LEFT_OUT, SECTIONS, Case, Plan
+from drafting.plan import LEFT_OUT, NAME_GAP, SECTIONS, Case, Plan
 from nlp.child import Child, ChildFacts, NamedChild
 from nlp.copies import Copy
 from nlp.labels import SECTIONS_OF
@@ -139,13 +139,26 @@ def test_a_provision_serves_the_outcomes_of_its_need() -> None:
     assert plan.section("F")[0].outcomes == (plan.section("E")[0].id,)
 
 
-def test_a_sentence_with_another_childs_name_stays_out_and_is_a_must_fix_finding() -> None:
-    stray = placed("s1", "Oliver reads well.", Kind.STRENGTH, Area.CL, "B")
-    slip = Slip("wrong_name", "s1", "report.docx", "Oliver reads well.", "Oliver is named nowhere else.")
+def test_a_sentence_with_another_childs_name_is_placed_without_it_and_must_be_settled() -> None:
+    said = "In class Oliver’s reading is slow."
+    stray = replace(placed("s1", said, Kind.NEED, Area.CL, "B"), other_children=("Oliver",))
+    slip = Slip("wrong_name", "s1", "report.docx", said, "Oliver is named nowhere else.", "Oliver")
     plan, fates = assemble(understanding(stray, slips=(slip,)), Case(), {})
-    assert plan.items == ()
-    assert fates[0].left_out == "other_child"
-    assert [finding.severity for finding in plan.findings if finding.code == "wrong_name"] == ["must_fix"]
+    (item,) = plan.items
+    assert (item.text, item.gaps) == ("In class …’s reading is slow.", (NAME_GAP,))
+    assert fates[0].item == item.id
+    (finding,) = (finding for finding in plan.findings if finding.code == "wrong_name")
+    assert (finding.severity, finding.item, finding.quote) == ("must_fix", item.id, said)
+    assert all("Oliver" not in query.question for query in plan.queries)
+
+
+def test_of_what_says_the_same_the_wording_that_leaves_least_open_leads() -> None:
+    vague = placed("s1", "Help with reading.", Kind.PROVISION, Area.CL, "F")
+    whole = placed("s2", "Help with reading for 20 minutes a day.", Kind.PROVISION, Area.CL, "F")
+    said = replace(vague, missing=("who", "frequency")), replace(whole, same_as="s1", missing=("who",))
+    heard = Understanding((Advice("report.docx", "school"),), said, (), CHILD)
+    (item,) = assemble(heard, Case(), {})[0].items
+    assert (item.text, item.gaps, item.statements) == (whole.text, ("who",), ("s2", "s1"))
 
 
 def test_nothing_of_another_childs_report_is_drafted_and_it_must_be_taken_out() -> None:

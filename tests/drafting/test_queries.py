@@ -50,15 +50,30 @@ def test_each_author_is_asked_about_advice_that_disagrees() -> None:
     )
 
 
-def test_words_that_name_another_child_are_not_quoted() -> None:
-    slip = Slip("wrong_name", "s8", PSYCHOLOGY, "Robin", "Robin stands for Wren.")
+def test_an_author_is_asked_about_another_childs_name_without_reading_it() -> None:
+    slip = Slip("wrong_name", "s4", PSYCHOLOGY, "Robin cannot.", "Robin stands for Wren.", "Robin")
     heard = understanding(slip)
     robin = tuple(
-        replace(one, sentence=replace(one.sentence, text="Support for Robin.")) if one.id == "s8" else one
+        replace(one, sentence=replace(one.sentence, text="Robin cannot."), other_children=("Robin",))
+        if one.id == "s4"
+        else one
         for one in heard.statements
     )
-    (query,) = queries(draft().plan.items, replace(heard, statements=robin))
-    assert "Robin" not in query.question
+    *_, query = queries(draft().plan.items, replace(heard, statements=robin, child=ChildFacts("Wren")))
+    assert query.items == ("i4",)
+    assert query.question == (
+        "Your report says on page 2: “… cannot.” Another child’s name stands there. Please confirm that "
+        "this is about Wren, and send the report with the name put right."
+    )
+
+
+def test_a_slip_in_what_the_plan_leaves_out_is_asked_about_by_its_place_alone() -> None:
+    slip = Slip("wrong_date", "s10", PSYCHOLOGY, "Born 2 May 2014.", "It is 2 May 2016 elsewhere.")
+    *_, query = queries(draft().plan.items, understanding(slip))
+    assert query.question == (
+        "About page 5 of your report: The date of birth there is not the one that the other reports give. "
+        "Please check it, and send the report put right."
+    )
 
 
 def test_what_is_left_out_is_never_asked_about() -> None:

@@ -15,6 +15,7 @@ from drafting.assemble import assemble
 from drafting.plan import HELD_AT, Case
 from drafting.render.bundle import RENDERED, write_all
 from drafting.render.layouts import LAYOUTS
+from extract.document import Block, BlockKind
 from nlp.child import ChildFacts, NamedChild
 from nlp.statement import Area, Kind, SectionLetter, Slip, Statement
 from nlp.understand import Understanding
@@ -43,14 +44,10 @@ def words(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def drafted(*planted: Statement) -> Draft:
+def drafted(*planted: Statement, slips: tuple[Slip, ...] = ()) -> Draft:
     """The draft that the hand-made statements make, with others planted among them."""
     made = draft()
     statements = (*made.statements, *planted)
-    slips = tuple(
-        Slip("wrong_name", one.id, one.document, one.text, f"{one.text} is not about Wren.")
-        for one in planted
-    )
     understanding = Understanding(
         tuple(made.advice), statements, slips, ChildFacts("Wren", "Ashdown"), (),
         {STRANGER: NamedChild("Robin", SECRET, SECRET)},
@@ -89,6 +86,26 @@ def test_nothing_private_reaches_what_is_sent_out(
 def test_another_childs_report_is_not_even_in_the_working_copy(tmp_path: Path) -> None:
     write(drafted(private(200, Kind.NEED, 0.0, STRANGER)), tmp_path)
     assert SECRET not in words(tmp_path / "plan.html")
+
+
+def test_another_childs_name_stands_in_no_file(tmp_path: Path) -> None:
+    heading = Block(BlockKind.HEADING, f"{SECRET} at school")
+    said = statement(0, f"{SECRET} cannot count; {SECRET}’s work is short.", Kind.NEED, PARENTS)
+    block = Block(BlockKind.PARAGRAPH, said.text)
+    stray = replace(
+        said,
+        sentence=replace(said.sentence, source=replace(said.sentence.source, block=1)),
+        area=Area.CL,
+        section=SectionLetter.B,
+        other_children=(SECRET,),
+    )
+    slip = Slip("wrong_name", stray.id, PARENTS, stray.text, f"{SECRET} stands for Wren.", SECRET)
+    made = drafted(stray, slips=(slip,))
+    made.documents[1] = replace(made.documents[1], blocks=(heading, block))
+    write(made, tmp_path)
+    for name in RENDERED:
+        assert SECRET not in words(tmp_path / name), name
+    assert "[name: the advice has another child’s] cannot count" in words(tmp_path / "plan.docx")
 
 
 @pytest.mark.parametrize("name", RENDERED)

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from drafting.plan import SECTIONS, Case, Edit, Finding
+from drafting.plan import NAME_GAP, SECTIONS, Case, Edit, Finding
 from drafting.render.docx import write_docx
 from drafting.render.labels import section_heading
 from drafting.render.layouts import LAYOUTS, LayoutError
@@ -138,18 +138,19 @@ def test_a_line_says_how_its_words_were_edited(tmp_path: Path) -> None:
     assert comment.endswith("Edited (the child’s name for a pronoun): “She” became “Wren”")
 
 
-def test_words_that_name_another_child_are_never_quoted(tmp_path: Path) -> None:
+def test_another_childs_name_is_drawn_as_a_gap_in_the_line_and_its_comment(tmp_path: Path) -> None:
     made = draft()
     slip = Finding("wrong_name", "must_fix", "B", "i4", ("s4",), "Robin", "Robin stands for Wren.")
-    made.statements[3] = replace(
-        made.statements[3], sentence=replace(made.statements[3].sentence, text="Robin cannot.")
-    )
-    edited = item(4, "B", "need", "Cannot.", area="CI", edits=(Edit("Robin", "", "name"),))
-    made.plan = replace(made.plan, items=(edited,), findings=(slip,))
+    sentence = replace(made.statements[3].sentence, text="Well… Robin cannot.")
+    made.statements[3] = replace(made.statements[3], sentence=sentence, other_children=("Robin",))
+    unnamed = item(4, "B", "need", "Well… … cannot.", area="CI", gaps=(NAME_GAP,))
+    made.plan = replace(made.plan, items=(unnamed,), findings=(slip,))
     for layout in LAYOUTS:
         page = written(made, tmp_path, layout)
-        assert "Robin" not in words(page) + "".join(comments(page))
-        assert len(comments(page)) == 1
+        assert "Well… [name: the advice has another child’s] cannot." in words(page)
+        assert "[name: the advice has another child’s]" in styled(page, "Gap")
+        (comment,) = comments(page)
+        assert comment.endswith("“Well… [name: the advice has another child’s] cannot.”")
 
 
 def test_a_need_that_nothing_meets_says_so(page: Page) -> None:

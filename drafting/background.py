@@ -1,0 +1,85 @@
+"""What a plan holds of the background: that the advice found no need, and the child's own history.
+
+Section A gives a brief history (SEND Code of Practice 9.69(A)); sections C and D say so where there is no
+need. Both are chosen by words, and narrowly: most of the background is how the advice came to be, and some
+of it is other people's.
+"""
+
+from __future__ import annotations
+
+import re
+
+from nlp.child import Child
+from nlp.statement import Kind, Statement
+from nlp.words import word_list
+
+NONE, HISTORY = "none", "history"
+PLAIN = 0.02
+"""Background is drawn on where it is less likely than this to be private: nothing in the plan misses it."""
+LONGEST_NONE = 30
+"""Words of a sentence that says that there is no need: a longer one says something else besides."""
+
+_NO_NEED = re.compile(r"\bno (?:[\w-]+ ){0,4}needs?\b(?! (?:to|for)\b)", re.I)
+_BUT = re.compile(r"\b(?:but|however|although|though|except|other than|apart from|yet|longer)\b", re.I)
+_CARE = re.compile(r"\bsocial\b|\bcare\b|\bCSDPA\b|\bChronically Sick\b", re.I)
+_HEALTH = re.compile(r"\bhealth\b|\bmedical\b", re.I)
+_HISTORY_HEADING = re.compile(
+    r"\bhistor(?:y|ies)\b|\bbackground\b|\bearly (?:years|life|days|development)\b|\bbirth\b|\bstory so far\b"
+    r"|\bjourney\b",
+    re.I,
+)
+_MILESTONE = re.compile(
+    r"\bborn (?:at|by|in|on|prematurely|early)\b|\b(?:was )?diagnosed with\b|\bfirst words?\b|\bwalked at\b"
+    r"|\b(?:attended|joined|transferred to|started at|moved to) (?:\w+ ){0,4}(?:school|nursery|college)\b",
+    re.I,
+)
+_PAST = re.compile(
+    r"\b(?:was|had|has (?:had|been|attended)|attended|started|began|moved|joined|spent|left|received"
+    r"|underwent|walked|spoke|sat|didn['’]t|did not)\b",
+    re.I,
+)
+_OPENING = re.compile(r"[\w-]+")
+_OTHERS = (
+    word_list("somebody") | word_list("women") | word_list("men") | word_list("relations") | {"children"}
+)
+
+
+def place(statement: Statement, child: Child) -> tuple[str, str] | None:
+    """The section and the kind of item that a statement of background makes; None for nearly all."""
+    if statement.kind is not Kind.BACKGROUND or statement.sensitive >= PLAIN or statement.sentence.furniture:
+        return None
+    if section := _without_need(statement):
+        return section, NONE
+    return ("A", HISTORY) if _is_history(statement, child) else None
+
+
+def _without_need(statement: Statement) -> str:
+    """The section of which it says that there is no need in it; "" for anything else."""
+    text = statement.text
+    if not _NO_NEED.search(text) or _BUT.search(text) or len(text.split()) > LONGEST_NONE:
+        return ""
+    for words in (text, statement.sentence.label, *reversed(statement.sentence.headings)):
+        care, health = bool(_CARE.search(words)), bool(_HEALTH.search(words))
+        if care != health:
+            return "D" if care else "C"
+    return ""
+
+
+def _is_history(statement: Statement, child: Child) -> bool:
+    """Whether it tells of the child alone, and of what was."""
+    opening = _OPENING.match(statement.text)
+    own = {child.forename, child.known_as, *_OF_THE_CHILD.get(child.pronouns, ())}
+    if not opening or opening.group() not in own or _OTHERS & _words(statement.text):
+        return False
+    above = (*statement.sentence.headings[-1:], statement.sentence.label)
+    told_so = any(_HISTORY_HEADING.search(words) for words in above) and _PAST.search(statement.text)
+    return bool(told_so or _MILESTONE.search(statement.text))
+
+
+_OF_THE_CHILD = {"he": ("He", "His"), "she": ("She", "Her"), "they": ("They", "Their")}
+
+
+def _words(text: str) -> frozenset[str]:
+    """The words of a text, each with and without an s at its end."""
+    said = re.findall(r"[a-z]+", text.lower())
+    return frozenset([*said, *(word.removesuffix("s") for word in said)])
