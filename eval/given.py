@@ -34,8 +34,8 @@ class GivenClassifier:
     """Labels the sentences of one bundle as its moderator did. A nlp.labels.Classifier."""
 
     bundle: LabelledBundle
-    item_of: dict[str, GoldItem]
-    """Filled as documents are labelled: the label of each sentence, by its id."""
+    held: dict[str, list[GoldItem]]
+    """Filled as documents are labelled: for the id of a sentence, the labelled ones that it holds."""
     version: str = "moderator"
     ties: Ties = UNTIED
 
@@ -44,13 +44,15 @@ class GivenClassifier:
         items = next(r.items for r in self.bundle.reports if r.file == sentences[0].source.document)
         for item, sentence in zip(items, align(items, sentences), strict=True):
             if sentence is not None:
-                self.item_of.setdefault(sentence.id, item)
-        return [_labels(self.item_of.get(sentence.id)) for sentence in sentences]
+                self.held.setdefault(sentence.id, []).append(item)
+        return [_labels(self.held.get(sentence.id, ())) for sentence in sentences]
 
 
-def _labels(item: GoldItem | None) -> Labels:
-    if item is None:
+def _labels(held: Sequence[GoldItem]) -> Labels:
+    """The labels of the longest of the sentences that one holds: a cell's title says less than its words."""
+    if not held:
         return Labels(Kind.ADMIN, 1.0)
+    item = max(held, key=lambda each: len(each.text))
     words: dict[str, list[str]] = defaultdict(list)
     for name, said in item.parts:
         words[name].append(said)
@@ -61,28 +63,31 @@ def _labels(item: GoldItem | None) -> Labels:
 def given(bundle: LabelledBundle) -> Draft:
     """The draft of a bundle by its moderator's labels and ties, as it is written."""
     documents, classifier = read_cached(bundle), GivenClassifier(bundle, {})
-    understood = _tied(understand(documents, classifier), classifier.item_of)
+    understood = _tied(understand(documents, classifier), classifier.held)
     draft = draft_understanding(understood, documents, Case(), classifier.version)
     write_record(draft, WORK / bundle.id)
     return load_draft(WORK / bundle.id)
 
 
-def _tied(understood: Understanding, item_of: Mapping[str, GoldItem]) -> Understanding:
-    """The understanding with the moderator's links, repeats and unmet needs."""
-    named = {item.id: key for key, item in reversed(list(item_of.items())) if item.id}
-    tied = tuple(_with_ties(s, item_of.get(s.id), named) for s in understood.statements)
+def _tied(understood: Understanding, held: Mapping[str, Sequence[GoldItem]]) -> Understanding:
+    """The understanding with the moderator's links, repeats and unmet needs.
+
+    Only a need that the moderator named can be known to be unmet: `unmet` names all that are.
+    """
+    named = {item.id: key for key, items in reversed(list(held.items())) for item in items if item.id}
+    tied = tuple(_with_ties(s, held.get(s.id, ()), named) for s in understood.statements)
     answered = {need for s in tied if s.kind is Kind.PROVISION for need in s.needs}
     answered |= {s.same_as for s in tied if s.id in answered and s.same_as}
-    unmet = frozenset(s.id for s in tied if s.kind is Kind.NEED and not {s.id, s.same_as} & answered)
+    alone = set(named.values()) - answered
+    unmet = frozenset(s.id for s in tied if s.kind is Kind.NEED and {s.id, s.same_as} & alone)
     return replace(understood, statements=tied, unmet=unmet)
 
 
-def _with_ties(statement: Statement, item: GoldItem | None, named: Mapping[str, str]) -> Statement:
-    if item is None:
-        return statement
-    needs = tuple(named[name] for name in item.answers if name in named)
-    same = named.get(item.same or "")
-    return replace(statement, needs=needs, same_as=None if same == statement.id else same)
+def _with_ties(statement: Statement, held: Sequence[GoldItem], named: Mapping[str, str]) -> Statement:
+    needs = dict.fromkeys(named[name] for item in held for name in item.answers if name in named)
+    same = [named[item.same] for item in held if item.same and item.same in named]
+    repeats = next((key for key in same if key != statement.id), None)
+    return replace(statement, needs=tuple(needs), same_as=repeats)
 
 
 def main() -> None:

@@ -57,7 +57,7 @@ class Decisions:
         self._fixed: set[tuple[int, int]] = set()
 
     def decide(self) -> None:
-        """In turn: whose it is, conflicts, what stays, what is unsettled, what is replaced, what ends, what is new."""
+        """In turn: whose it is, conflicts, what stays, is unsettled, is replaced, ends, and is new."""
         self._ask_whose()
         self._ask_conflicts()
         self._keep()
