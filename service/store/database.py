@@ -70,15 +70,18 @@ def migrate(database: Database) -> None:
     with database.engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": MIGRATION_LOCK})
-        command.upgrade(migration_config(connection), "head")
+        upgrade(connection)
 
 
-def migration_config(connection: Connection) -> Config:
-    """Alembic's settings for a connection that is open."""
+def upgrade(connection: Connection, revision: str = "head") -> None:
+    """Takes the steps of the migrations up to one of them, within the connection's transaction.
+
+    Raises alembic.util.CommandError for a step that there is not.
+    """
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
-    return config
+    command.upgrade(config, revision)
 
 
 def _with_driver(url: str) -> str:

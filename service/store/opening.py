@@ -24,13 +24,14 @@ class Store:
         self.database.close()
 
 
-def open_store(settings: Settings) -> Store:
+def open_store(settings: Settings, *, migrated: bool = True) -> Store:
     """Opens a service's store, and makes it or brings its tables up to date where needed.
 
-    Raises KeyFault where its keys are missing.
+    A store that a backup is put back into is opened without tables. Raises KeyFault where keys are missing.
     """
     keyring = load_keys(settings)
     settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     database = open_database(settings.database_url, keyring)
-    migrate(database)
+    if migrated:
+        migrate(database)
     return Store(database, FileStore(settings.files_root, keyring), keyring)

@@ -1,0 +1,1 @@
+"""What data protection asks for: backup and restore, export, erasure, retention, new keys."""

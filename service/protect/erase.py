@@ -1,0 +1,95 @@
+"""Erases one child's case, rows and files, and certifies what went without a word of what it said."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy.orm import Session
+
+from service.audit import record
+from service.store.columns import now
+from service.store.models import (
+    Case,
+    CaseFile,
+    Certificate,
+    Concern,
+    Decision,
+    Draft,
+    DraftFile,
+    Note,
+    Progress,
+)
+from service.store.opening import Store
+
+REMAINS = (
+    "What remains: the entries of the audit log, which hold no content, and copies in backups made before, "
+    "until those are destroyed."
+)
+
+
+class NoSuchCase(Exception):
+    """There is no case of that reference. Its words are for whoever asked."""
+
+
+def erase(store: Store, reference: str, reason: str, by: str | None = None) -> Certificate:
+    """Erases a case and all that belongs to it. Raises NoSuchCase.
+
+    Rows go first, in one transaction with the audit entry and the certificate; then the files, which
+    nobody can reach by then. `sweep` takes the files that a kill in between has left.
+    """
+    with store.database.write() as session:
+        case = session.scalar(select(Case).where(Case.reference == reference).with_for_update())
+        if case is None:
+            raise NoSuchCase(f"There is no case {reference}. References look like GT-2026-0001.")
+        certificate = _certificate(session, case, reason, by)
+        session.add(certificate)
+        session.flush()
+        session.execute(delete(Case).where(Case.id == case.id))
+        record(
+            session,
+            "case.erase",
+            person_id=by,
+            case_id=case.id,
+            detail={"certificate": certificate.id, "reason": reason},
+        )
+    store.files.delete_case(case.id)
+    return certificate
+
+
+def sweep(store: Store) -> int:
+    """Deletes files of cases that there are no more. Gives how many."""
+    with store.database.read() as session:
+        cases = set(session.scalars(select(Case.id)))
+    left = {name.partition("/")[0] for name in store.files.names()} - cases
+    return sum(store.files.delete_case(case) for case in left)
+
+
+def _certificate(session: Session, case: Case, reason: str, by: str | None) -> Certificate:
+    documents = session.scalars(select(CaseFile).where(CaseFile.case_id == case.id).order_by(CaseFile.added))
+    return Certificate(
+        reference=case.reference,
+        content={
+            "reference": case.reference,
+            "erased": now().isoformat(timespec="seconds"),
+            "by": by or "a command of the service",
+            "reason": reason,
+            "state": case.state.value,
+            "documents": [{"sha256": file.sha256, "bytes": file.size} for file in documents],
+            "rows": _counts(session, case.id),
+            "remains": REMAINS,
+        },
+    )
+
+
+def _counts(session: Session, case: str) -> dict[str, int]:
+    """How many rows of each table go with a case."""
+    drafts = select(Draft.id).where(Draft.case_id == case)
+    of_case: dict[str, ColumnElement[bool]] = {
+        model.__tablename__: model.case_id == case
+        for model in (CaseFile, Draft, Decision, Note, Concern, Progress)
+    }
+    of_case[DraftFile.__tablename__] = DraftFile.draft_id.in_(drafts)
+    return {
+        name: session.scalar(select(func.count()).select_from(Case.metadata.tables[name]).where(condition))
+        or 0
+        for name, condition in of_case.items()
+    }
