@@ -1,7 +1,7 @@
 """Which advice a draft must rest on, and what of it the bundle lacks.
 
 SEND Regulations 2014, reg. 6(1): in an assessment the authority must seek advice from each of these.
-An amendment after a review rests on the review, so nothing is missing from it (regs 20 to 22).
+A plan amended after a review rests on the review, so nothing is missing from it (regs 20 to 22).
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ class AdviceRule:
 
 
 _IN_FORCE = date(2014, 9, 1)
+
+REVIEW = "annual_review"
 
 RULES = (
     AdviceRule(
@@ -70,9 +72,10 @@ RULES = (
 def missing_advice(types: Collection[str], purpose: str, day: date | None = None) -> Iterable[Finding]:
     """A must-fix finding for each source that no report of the bundle gives.
 
+    Only a plan is reviewed, so a bundle that holds a review is no new assessment, whatever it is called.
     `day` chooses the rules that hold; None takes those in force without an end.
     """
-    if purpose == "amendment":
+    if purpose == "amendment" or (purpose == "new" and REVIEW in types):
         return
     for rule in RULES:
         if _holds(rule, day) and not rule.given_by & set(types):

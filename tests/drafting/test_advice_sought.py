@@ -31,6 +31,11 @@ def test_therapists_alone_give_no_health_advice() -> None:
 
 def test_an_amendment_rests_on_its_review() -> None:
     assert lacking(set(), "amendment") == set()
+    assert lacking({"annual_review"}) == set()
+
+
+def test_a_transfer_needs_the_advice_that_its_review_does_not_give() -> None:
+    assert lacking(WHOLE - {"social_care"} | {"annual_review"}, "transfer") == {"social_care"}
 
 
 def test_before_the_regulations_held_nothing_had_to_be_sought_under_them() -> None:
