@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
+
+from pydantic import TypeAdapter, ValidationError
 
 from drafting.plan import Finding
+from service.cases.errors import DecisionRefused
 
 REVIEWER = "reviewer"
 """The rule that declares an edit as a person's (drafting.plan.Edit)."""
@@ -62,6 +67,21 @@ class Decision:
     person: str = ""
     """The id of who decided."""
     at: datetime | None = None
+
+
+def detail_of(data: Mapping[str, object]) -> Detail:
+    """The detail that a form, a call or the database gives. Raises DecisionRefused for any other shape."""
+    try:
+        return _detail().validate_python(data)
+    except ValidationError as error:
+        raise DecisionRefused(
+            "The decision is not as it should be. Reload the page and try again."
+        ) from error
+
+
+@cache
+def _detail() -> TypeAdapter[Detail]:
+    return TypeAdapter(Detail)
 
 
 def key_of(finding: Finding) -> str:

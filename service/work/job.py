@@ -88,9 +88,7 @@ def start(db: Session, person: Person, case: Case, version: int) -> None:
     db.add(Progress(case_id=case.id, workflow=name, step=WAITING, state=StepState.WAITING))
     for number, _ in enumerate(in_order(case)):
         db.add(
-            Progress(
-                case_id=case.id, workflow=name, document=number, step=READING, state=StepState.WAITING
-            )
+            Progress(case_id=case.id, workflow=name, document=number, step=READING, state=StepState.WAITING)
         )
     record(db, "draft.start", person_id=person.id, case_id=case.id, detail={"workflow": name})
 
@@ -154,12 +152,17 @@ def _jobs(db: Session, case: Case) -> Sequence[Progress]:
     return list(db.scalars(query))
 
 
+def job_row(db: Session, workflow: str) -> Progress | None:
+    """The row of a job."""
+    return db.scalar(select(Progress).where(Progress.workflow == workflow, Progress.document.is_(None)))
+
+
 def running(db: Session, case_id: str, workflow: str) -> Progress | None:
     """The row of a job that is to go on; None where it was stopped, or its case is gone."""
-    query = select(Progress).where(Progress.workflow == workflow, Progress.document.is_(None))
-    row = db.scalar(query.where(Progress.case_id == case_id, Progress.state.in_(ACTIVE)))
-    case = db.get(Case, case_id)
-    return row if case and case.state is CaseState.DRAFTING else None
+    row, case = job_row(db, workflow), db.get(Case, case_id)
+    if row is None or row.state not in ACTIVE or case is None:
+        return None
+    return row if case.state is CaseState.DRAFTING else None
 
 
 def document_row(db: Session, workflow: str, number: int) -> Progress | None:

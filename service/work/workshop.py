@@ -30,11 +30,12 @@ from extract import wire
 from extract.bundle import read_bundle
 from extract.document import Document, Status
 from service.cases.cases import facts_of
+from service.review import kept
 from service.store.database import Database
 from service.store.files import Blob, FileStore
-from service.store.models import Case, Progress
+from service.store.models import Case
 from service.store.words import StepState
-from service.work import job, kept
+from service.work import job
 
 Kept = dict[str, tuple[str, int, str]]
 """For each file of a draft, its blob's name, size and sha256: nothing that could not stand in a log."""
@@ -56,9 +57,9 @@ class Workshop:
         style: Style = DEFAULT,
         on_step: Callable[[str], None] = lambda _: None,
     ) -> None:
-        """`folder` is this worker's own: it is wiped now. `on_step` is told "begun" and "done" of each step."""
+        """`folder` is this worker's own, and is wiped now. `on_step` is told of each step's begin and end."""
         self._database, self._files, self._folder = database, files, folder
-        self._style, self._tell = style, on_step
+        self._style, self.tell = style, on_step
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True, mode=0o700)
 
@@ -76,7 +77,7 @@ class Workshop:
             return self._files.save_bytes(case_id, wire.to_json(documents)).name
 
     def understand(self, case_id: str, workflow: str, reading: str) -> str:
-        """Drafts from what was read; gives the name under which the draft is kept. Raises Stopped, OSError."""
+        """Drafts from what was read; gives the name that the draft is kept under. Raises Stopped, OSError."""
         with self._step(case_id, workflow, job.UNDERSTANDING):
             documents = wire.from_json(self._files.read(reading))
             case, types = self._facts(case_id)
@@ -108,14 +109,14 @@ class Workshop:
     @contextmanager
     def _step(self, case_id: str, workflow: str, step: str) -> Iterator[None]:
         """Marks a step as begun, and tells of its end. Raises Stopped where the job is stopped."""
-        self._tell(f"{step} begun")
+        self.tell(f"{step} begun")
         with self._database.write() as db:
             row = job.running(db, case_id, workflow)
             if row is None:
                 raise Stopped
             row.step, row.state = step, StepState.RUNNING
         yield
-        self._tell(f"{step} done")
+        self.tell(f"{step} done")
 
     @contextmanager
     def _opened(self, case_id: str) -> Iterator[tuple[Path, dict[str, int]]]:
@@ -170,7 +171,7 @@ def with_types(draft: Draft, types: Mapping[str, str]) -> Draft:
 
 
 def checked(plan: bytes) -> dict[str, object]:
-    """What the checks of plans find in a draft (plan.json), with its grade, as `goldthread check` tells it."""
+    """What the checks of plans find in plan.json, with its grade, as `goldthread check` tells it."""
     done = run_checks(read_plan_json(plan, kept.PLAN))
     scored = None if done.not_checked else score(done)
     return plan_object(CheckedPlan(kept.PLAN, done, scored, done.not_checked))
