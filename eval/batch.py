@@ -1,96 +1,152 @@
-"""Drafts many bundles, in this process or several. A bundle that fails never stops the others."""
+"""Measures many samples, each a durable job: what was done before a stop is not done again.
+
+Jobs wait in a queue of a database: a file within the report's folder, or a PostgreSQL database whose queue
+`goldthread worker` serves too, on any machine that sees the samples and the report by the same paths.
+"""
 
 from __future__ import annotations
 
-import multiprocessing
+import fcntl
+import json
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
-from extract.errors import ReadError
+from dbos import DBOS, SetWorkflowID
 
-DraftBundle = Callable[[Path, Path], None]
-"""The line: from a folder of documents to a folder for plan.json and ledger.json. With several workers
-it must be importable (a function of a module, or a `functools.partial` of one)."""
+from eval.durable import FILE, Jobs, launched
+from eval.identity import fingerprint
+from eval.jobs import job_of, measure_sample, queue_name, taking_part
+from eval.measure import WORK, DraftBundle, fail
+from eval.record import read_record
+from eval.results import Sample
 
-STOPPED = "The process that was drafting it ended, perhaps for want of memory."
+JOURNAL, BATCH, LOCK = "jobs.sqlite", "batch.json", "lock"
+POLLED = 0.2
+"""How many seconds a queue waits before it looks for the next job, and its batch for what is done."""
+ORPHANS_SOUGHT = 5.0
+"""How many seconds pass before it is looked again whether a process that took a job has ended."""
+ENDED = ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
+"""DBOS' words for a job that nobody will do again."""
+GIVEN_UP = "It could not be measured, and what was found of it could not be kept."
+
+
+class Busy(Exception):
+    """Another evaluation is at work in the same folder."""
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
-    """A bundle to draft: its folder, and the folder for its draft."""
+class Ran:
+    """One sample measured, for a progress bar."""
 
-    bundle: Path
-    out: Path
-
-
-@dataclass(frozen=True, slots=True)
-class Drafted:
-    """A job that is done."""
-
-    job: Job
+    sample: str
     seconds: float
     failure: str | None
-    """Why it could not be drafted, in a plain sentence; then `out` is not there."""
+    """Why it could not be measured, in a plain sentence."""
+    done: int
+    of: int
 
 
-def draft_all(jobs: Sequence[Job], draft: DraftBundle, workers: int) -> Iterator[Drafted]:
-    """Draft each bundle, giving each as it is done, in no set order when there are several workers."""
-    if workers <= 1:
-        return (_draft_one(job, draft) for job in jobs)
-    return _draft_in_processes(jobs, draft, workers)
+OnSample = Callable[[Ran], None]
 
 
-def _draft_in_processes(jobs: Sequence[Job], draft: DraftBundle, workers: int) -> Iterator[Drafted]:
-    """Draft in several processes. When one dies its pool dies with it: what was left is then done alone."""
-    left = []
-    with _pool(workers) as pool:
-        futures: dict[Future[Drafted], Job] = {}
-        for job in jobs:
-            try:
-                futures[pool.submit(_draft_one, job, draft)] = job
-            except BrokenProcessPool:
-                left.append(job)
-        for future in as_completed(futures):
-            try:
-                yield future.result()
-            except BrokenProcessPool:
-                left.append(futures[future])
-    for job in left:
-        yield _draft_alone(job, draft)
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Samples to be measured into a report's folder."""
+
+    samples: Sequence[Sample]
+    report: Path
+    database: str | None = None
+    """Of the jobs; None for a file within the report's folder."""
+    workers: int = 1
+    """How many samples each process that takes part measures at once."""
 
 
-def _draft_alone(job: Job, draft: DraftBundle) -> Drafted:
-    with _pool(1) as pool:
+def run_batch(batch: Batch, draft: DraftBundle, on_sample: OnSample | None = None) -> None:
+    """Measures the samples that an earlier run, stopped midway, has not measured; keeps a record of each.
+
+    Raises Busy, and BadDatabase.
+    """
+    work = batch.report / WORK
+    work.mkdir(parents=True, exist_ok=True)
+    with _alone(work / LOCK):
+        name = _begun(work, fingerprint(batch.samples))
+        url = batch.database or f"{FILE}{(work / JOURNAL).resolve()}"
+        with taking_part(draft), launched(url, [queue_name()]) as jobs:
+            _enqueue(batch, name)
+            _wait(batch, name, jobs, on_sample or (lambda _: None))
+            DBOS.delete_workflows([f"{name}-{sample.name}" for sample in batch.samples])
+
+
+def clear(report: Path) -> None:
+    """Forgets a batch whose report is made."""
+    shutil.rmtree(report / WORK)
+
+
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    with lock.open("w", encoding="ascii") as file:
         try:
-            return pool.submit(_draft_one, job, draft).result()
-        except BrokenProcessPool:
-            shutil.rmtree(job.out, ignore_errors=True)
-            return Drafted(job, 0.0, STOPPED)
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            message = "Another evaluation is at work in this folder. Wait for it, or choose another -o."
+            raise Busy(message) from error
+        yield
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
-    # Spawned, not forked: a fork of a process with threads (OCR, numpy) can hang.
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+def _begun(work: Path, samples: str) -> str:
+    """The name of the batch that was begun in a folder with these samples, else that of a new one."""
+    kept = work / BATCH
+    told = json.loads(kept.read_text(encoding="ascii")) if kept.exists() else {}
+    if told.get("samples") == samples:
+        return str(told["name"])
+    for path in work.iterdir():
+        if path.name != LOCK:
+            path.unlink()
+    name = uuid4().hex
+    kept.write_text(json.dumps({"name": name, "samples": samples}), encoding="ascii")
+    return name
 
 
-def _draft_one(job: Job, draft: DraftBundle) -> Drafted:
-    """Draft one bundle into an empty folder; a failure leaves nothing behind that could be measured."""
-    started = time.perf_counter()
-    shutil.rmtree(job.out, ignore_errors=True)
-    job.out.mkdir(parents=True)
-    failure = None
-    try:
-        draft(job.bundle / "documents", job.out)
-    except ReadError as error:
-        failure = str(error)
-    except Exception as error:  # noqa: BLE001 -- one bundle's failure, whatever it is, must not end the rest
-        # Its message may hold words of a report, so only its kind is told.
-        failure = f"Drafting it stopped with a fault of the program ({type(error).__name__})."
-    if failure:
-        shutil.rmtree(job.out)
-    return Drafted(job, time.perf_counter() - started, failure)
+def _enqueue(batch: Batch, name: str) -> None:
+    """Put the samples' jobs into the queue. Those that are there already, or done, stay as they are."""
+    DBOS.register_queue(
+        queue_name(),
+        worker_concurrency=batch.workers,
+        polling_interval_sec=POLLED,
+        on_conflict="always_update",
+    )
+    report = str(batch.report.resolve())
+    for sample in batch.samples:
+        with SetWorkflowID(f"{name}-{sample.name}"):
+            DBOS.enqueue_workflow(queue_name(), measure_sample, job_of(sample), report)
+
+
+def _wait(batch: Batch, name: str, jobs: Jobs, on_sample: OnSample) -> None:
+    """Wait until every job has ended, telling of each; take back those whose process has ended."""
+    waiting = {f"{name}-{sample.name}": sample for sample in batch.samples}
+    look_again = 0.0
+    while waiting:
+        if time.monotonic() >= look_again:
+            jobs.give_back_orphans(name, queue_name())
+            look_again = time.monotonic() + ORPHANS_SOUGHT
+        ended = DBOS.list_workflows(
+            workflow_id_prefix=name, status=ENDED, load_input=False, load_output=False
+        )
+        for job in ended:
+            sample = waiting.pop(job.workflow_id, None)
+            if sample:
+                on_sample(_ran(sample, batch, len(batch.samples) - len(waiting)))
+        time.sleep(POLLED)
+
+
+def _ran(sample: Sample, batch: Batch, done: int) -> Ran:
+    """What the record of a sample says. One without a record has failed."""
+    if not (batch.report / WORK / f"{sample.name}.json").exists():
+        fail(sample, batch.report, GIVEN_UP)
+    record = read_record(sample.name, batch.report / WORK)
+    return Ran(sample.name, record.cost.seconds, record.failure, done, len(batch.samples))

@@ -5,14 +5,12 @@ Whole bundles are drawn, with replacement, since sentences of one bundle are not
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from random import Random
 
 import numpy as np
 from numpy.typing import NDArray
-
-from eval.counts import Counts, unflat
 
 SEED = 20140901
 """The day that Part 3 of the Children and Families Act 2014 came into force; any fixed number would do."""
@@ -30,19 +28,51 @@ class Table:
     names: tuple[str, ...]
     numbers: NDArray[np.int64]
 
-    def totals(self, draws: Draws) -> Iterator[Counts]:
-        """The counts of each draw added up."""
+    def totals(self, draws: Draws) -> Iterator[dict[str, int]]:
+        """The flat counts of each draw added up."""
         for row in draws @ self.numbers:
-            yield unflat({name: int(number) for name, number in zip(self.names, row, strict=True) if number})
+            yield {name: int(number) for name, number in zip(self.names, row, strict=True) if number}
+
+    def rows(self, chosen: Sequence[int]) -> Table:
+        """The table of some of the bundles."""
+        return Table(self.names, self.numbers[list(chosen)])
+
+    def total(self) -> dict[str, int]:
+        """The flat counts of all."""
+        summed = self.numbers.sum(axis=0)
+        return {name: int(number) for name, number in zip(self.names, summed, strict=True) if number}
 
 
-def table(bundles: Sequence[Mapping[str, int]]) -> Table:
+@dataclass(slots=True)
+class TableBuilder:
+    """A table that grows by a bundle at a time, and keeps no more of each than its numbers."""
+
+    _places: dict[str, int] = field(default_factory=dict)
+    _rows: list[NDArray[np.int64]] = field(default_factory=list)
+
+    def add(self, counts: Mapping[str, int]) -> None:
+        """Add a bundle's flat counts."""
+        for name in counts:
+            self._places.setdefault(name, len(self._places))
+        row = np.zeros(len(self._places), dtype=np.int64)
+        for name, number in counts.items():
+            row[self._places[name]] = number
+        self._rows.append(row)
+
+    def build(self) -> Table:
+        """The table so far."""
+        numbers = np.zeros((len(self._rows), len(self._places)), dtype=np.int64)
+        for target, row in zip(numbers, self._rows, strict=True):
+            target[: len(row)] = row
+        return Table(tuple(self._places), numbers)
+
+
+def table(bundles: Iterable[Mapping[str, int]]) -> Table:
     """The table of some bundles' flat counts."""
-    names = tuple(sorted({name for counts in bundles for name in counts}))
-    numbers = np.zeros((len(bundles), len(names)), dtype=np.int64)
-    for row, counts in zip(numbers, bundles, strict=True):
-        row[:] = [counts.get(name, 0) for name in names]
-    return Table(names, numbers)
+    builder = TableBuilder()
+    for counts in bundles:
+        builder.add(counts)
+    return builder.build()
 
 
 def draws(bundles: int, resamples: int = RESAMPLES, seed: int = SEED) -> Draws:

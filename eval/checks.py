@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from eval.agreement import weighted_kappa
-from eval.counts import PairTally, Tally
+from eval.counts import BETWEEN, PairTally, Tally
 from eval.metrics import precision_recall
 from eval.moderation import GRADES, ModeratedFinding, Moderation
 
@@ -185,3 +185,29 @@ def _grades(grades: PairTally) -> dict[str, Any]:
         "within_one": round((apart["0"] + apart["1"]) / max(1, number), 3),
         "qwk": round(weighted_kappa(grades, GRADES), 3),
     }
+
+
+def flat_plan(counts: PlanCounts) -> dict[str, dict[str, int]]:
+    """A plan's counts by names, as JSON holds them; but for `clean`."""
+    criteria = {
+        BETWEEN.join((name, *pair)): number
+        for name, pairs in counts.criteria.items()
+        for pair, number in pairs.items()
+    }
+    named = {"codes": counts.codes, "severities": counts.severities, "grades": counts.grades}
+    return {
+        name: {BETWEEN.join(pair): number for pair, number in pairs.items()} for name, pairs in named.items()
+    } | {"criteria": criteria}
+
+
+def unflat_plan(named: Mapping[str, Mapping[str, int]], clean: Sequence[tuple[str, ...]] = ()) -> PlanCounts:
+    """The counts that `flat_plan` gave."""
+    counts = PlanCounts(clean=list(clean))
+    for name in ("codes", "severities", "grades"):
+        for key, number in named.get(name, {}).items():
+            first, second = key.split(BETWEEN)
+            getattr(counts, name)[first, second] = number
+    for key, number in named.get("criteria", {}).items():
+        name, first, second = key.split(BETWEEN)
+        counts.criteria.setdefault(name, Counter())[first, second] = number
+    return counts

@@ -120,9 +120,9 @@ def bundles(root: Path = RENDERED) -> list[LabelledBundle]:
     return [load_bundle(gold.parent) for gold in sorted(root.glob("*/gold.json"))]
 
 
-def load_bundle(folder: Path) -> LabelledBundle:
-    """A bundle from its folder, which holds `documents/` and `gold.json`. Raises GoldError."""
-    path = folder / "gold.json"
+def load_bundle(folder: Path, labels: str = "gold.json") -> LabelledBundle:
+    """A bundle from its folder, which holds `documents/` and the labels. Raises GoldError."""
+    path = folder / labels
     try:
         gold = json.loads(path.read_text(encoding="utf-8"))
         return LabelledBundle(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from eval.bootstrap import RESAMPLES, SEED, Table, draws, middle, table
-from eval.counts import Counts, flat
+from eval.counts import Counts, flat, unflat
 from eval.headline import HEADLINE, UnknownFigure, figure
 from eval.metrics import Metrics, figures
 from nlp.statement import Kind, SectionLetter
@@ -40,10 +40,21 @@ def table_intervals(
 ) -> Intervals:
     """The same, from a table of counts."""
     wanted = list(SHOWN if names is None else names)
-    drawn: dict[str, list[float]] = {name: [] for name in wanted}
+    return resampled(counts, lambda total: figures(unflat(total)), wanted, resamples, seed)
+
+
+def resampled(
+    counts: Table,
+    work_out: Callable[[Mapping[str, int]], Metrics],
+    names: Sequence[str],
+    resamples: int = RESAMPLES,
+    seed: int = SEED,
+) -> Intervals:
+    """95% intervals of whatever figures are worked out from flat counts added up."""
+    drawn: dict[str, list[float]] = {name: [] for name in names}
     for total in counts.totals(draws(len(counts.numbers), resamples, seed)):
-        metrics = figures(total)
-        for name in wanted:
+        metrics = work_out(total)
+        for name in names:
             _keep(name, metrics, drawn)
     return {name: middle(values) for name, values in drawn.items() if values}
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from eval.align import match
+from eval.align import Matched, match
 from eval.corpus import LabelledBundle
 from eval.counts import Counts, PairTally, Tally, total
 from eval.drafts import Draft
@@ -33,7 +33,12 @@ def score(pairs: Iterable[tuple[LabelledBundle, Draft]]) -> Metrics:
 
 def count(bundle: LabelledBundle, draft: Draft) -> Counts:
     """What there is to count of one bundle's draft."""
-    counts, matched = Counts(), match(bundle, draft)
+    return count_matched(match(bundle, draft))
+
+
+def count_matched(matched: Matched) -> Counts:
+    """The same, of a bundle that was laid beside its draft."""
+    counts = Counts()
     count_understanding(matched, counts)
     count_plan(matched, counts)
     count_whole(matched, counts)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from eval.headline import UnknownFigure, figure
+from eval.results import Outcome
 
 COMPARISONS: dict[str, Callable[[float, float], bool]] = {
     ">=": operator.ge,
@@ -51,17 +52,21 @@ def _requirement(text: str) -> Requirement:
     return Requirement(name, comparison, float(limit))
 
 
-def require(metrics: Mapping[str, object], text: str) -> list[str]:
-    """The thresholds that were missed, a sentence each; none when all are reached.
+def outcomes(metrics: Mapping[str, object], texts: Iterable[str]) -> tuple[Outcome, ...]:
+    """Which thresholds were reached. Raises BadRequirement, also for a figure that there is not."""
+    return tuple(_outcome(metrics, each) for text in texts for each in requirements(text))
 
-    Raises BadRequirement, also for a figure that there is not.
-    """
-    missed = []
-    for each in requirements(text):
-        try:
-            value = figure(metrics, each.name)
-        except UnknownFigure as error:
-            raise BadRequirement(str(error)) from error
-        if not COMPARISONS[each.comparison](value, each.limit):
-            missed.append(f"{each.name} is {value:g}; it must be {each.comparison} {each.limit:g}.")
-    return missed
+
+def _outcome(metrics: Mapping[str, object], wanted: Requirement) -> Outcome:
+    try:
+        value = figure(metrics, wanted.name)
+    except UnknownFigure as error:
+        raise BadRequirement(str(error)) from error
+    reached = COMPARISONS[wanted.comparison](value, wanted.limit)
+    must = f"{wanted.comparison} {wanted.limit:g}"
+    told = (
+        f"{wanted.name} is {value:g}, as it must be: {must}."
+        if reached
+        else (f"{wanted.name} is {value:g}; it must be {must}.")
+    )
+    return Outcome(f"{wanted.name}{wanted.comparison}{wanted.limit:g}", wanted.name, value, reached, told)

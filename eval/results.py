@@ -16,7 +16,8 @@ from typing import Any, Literal
 
 from pydantic import TypeAdapter
 
-RESULTS, METRICS, ERRORS, DRAFTS = "results.json", "metrics.json", "errors.csv", "drafts"
+RESULTS, METRICS, ERRORS, COUNTS = "results.json", "metrics.json", "errors.csv", "counts.jsonl"
+DRAFTS = "drafts"
 """The names within a report's folder. DRAFTS holds a folder for each bundle with its plan and ledger."""
 
 Form = Literal["labelled bundle", "bundle with its final plan", "moderated plan", "moderators' grades"]
@@ -31,6 +32,8 @@ class Sample:
     form: Form
     path: str
     """Where it lies: the bundle's folder (with `documents/`), the plan's folder, or the spreadsheet."""
+    part: str = ""
+    """Of a spreadsheet, the plan that it names: each is a sample of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,13 +265,16 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class Requirement:
+class Outcome:
     """A figure that was to be reached."""
 
     text: str
+    """As it was asked for: `kind_macro_f1>=0.85`."""
     name: str
     value: float
     reached: bool
+    told: str
+    """A sentence that says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +294,7 @@ class Results:
     moderators: Moderators | None = None
     insight: Insight = field(default_factory=Insight)
     comparison: Comparison | None = None
-    requirements: tuple[Requirement, ...] = ()
+    requirements: tuple[Outcome, ...] = ()
 
 
 _RESULTS = TypeAdapter(Results)
@@ -306,6 +312,6 @@ def read_results(report: Path) -> Results:
 
 def read_errors(report: Path) -> Iterator[Error]:
     """The errors of a report, one at a time, in the order of the samples."""
-    with (report / ERRORS).open(encoding="utf-8", newline="") as file:
+    with (report / ERRORS).open(encoding="utf-8-sig", newline="") as file:
         names = [each.name for each in fields(Error)]
         yield from (Error(**{name: row[name] for name in names}) for row in csv.DictReader(file))

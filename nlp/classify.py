@@ -78,7 +78,7 @@ class EncoderClassifier:
 
     def __init__(self, folder: Path) -> None:
         """Reads the model's files. Raises FileNotFoundError where one is missing."""
-        self.version = f"encoder-{_digest(folder)}"
+        self.version = model_version(folder)
         self.encoder = Encoder(folder / "encoder.onnx", folder / "tokenizer.json")
         self._heads = onnxruntime.InferenceSession(
             str(folder / "heads.onnx"), providers=["CPUExecutionProvider"]
@@ -164,11 +164,12 @@ def _with_cells(parts: Parts, cells: Parts) -> Parts:
     )
 
 
-def _digest(folder: Path) -> str:
+def model_version(folder: Path = FOLDER) -> str:
+    """Which model lies in a folder, without loading it. Raises FileNotFoundError where a file is missing."""
     digest = hashlib.sha256()
     for name in FILES:
         digest.update((folder / name).read_bytes())
-    return digest.hexdigest()[:12]
+    return f"encoder-{digest.hexdigest()[:12]}"
 
 
 @cache

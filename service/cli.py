@@ -18,7 +18,12 @@ from rich.console import Console
 from rich.markup import escape
 
 from drafting.wording.style import DEFAULT, SETTING, Style
-from service import checking
+from service import checking, sharing
+from service.commands import protect
+from service.commands.audit import audit
+from service.commands.key import key
+from service.commands.user import user
+from service.commands.worker import worker
 from service.offline import block_calls_out, block_network
 
 if TYPE_CHECKING:
@@ -137,25 +142,54 @@ def verify(
         raise typer.Exit(FAILED)
 
 
+for _command in (worker, protect.backup, protect.restore, protect.export, protect.erase, protect.dispose):
+    cli.command()(_command)
+for _group in (user, audit, key):
+    cli.add_typer(_group)
 cli.command()(checking.check)
 cli.command()(checking.checks)
+cli.command()(sharing.pseudonymise)
 
 
 @cli.command()
 def evaluate(
     samples: Annotated[
-        Path, typer.Argument(help="A folder of labelled bundles.", exists=True, file_okay=False)
+        list[Path],
+        typer.Argument(
+            help="Folders of samples. With --compare and no -o: one finished report.",
+            exists=True,
+            file_okay=False,
+        ),
     ],
-    report: Annotated[Path, typer.Option("--out", "-o", help="The folder for the report.", file_okay=False)],
+    report: Annotated[
+        Path | None, typer.Option("--out", "-o", help="The folder for the report.", file_okay=False)
+    ] = None,
+    compare: Annotated[
+        Path | None,
+        typer.Option(
+            help="Another report's folder: what got better, and worse.", exists=True, file_okay=False
+        ),
+    ] = None,
     require: Annotated[list[str] | None, typer.Option(help="A figure to reach: kind_macro_f1>=0.85")] = None,
-    workers: Annotated[int, typer.Option(min=1, help="How many bundles are drafted at once.")] = 1,
+    workers: Annotated[int, typer.Option(min=1, help="How many samples are measured at once.")] = 1,
+    database: Annotated[
+        str | None,
+        typer.Option(help="postgresql://… to share the work with `goldthread worker` elsewhere."),
+    ] = None,
 ) -> None:
-    """Drafts labelled bundles and measures the drafts against their moderators' labels."""
+    """Measures drafts and checks against moderated samples. A run that was stopped goes on where it was."""
     block_network()
+    from eval.run import Options  # noqa: PLC0415
     from service.measuring import Measuring, Stopped  # noqa: PLC0415
 
+    measuring = Measuring(screen, errors)
     try:
-        missed = Measuring(screen, errors).run(samples, report, require or [], workers)
+        if report is None:
+            if compare is None or len(samples) != 1:
+                raise _stop("Name a folder for the report: -o REPORT.", USAGE)
+            measuring.compare(compare, samples[0])
+            return
+        missed = measuring.run(samples, report, Options(workers, database, compare, require or []))
     except Stopped as error:
         raise _stop(str(error), USAGE) from error
     for sentence in missed:

@@ -5,10 +5,11 @@ import pytest
 from lxml import html
 
 from eval.corpus import load_bundle
+from eval.counts import total
 from eval.drafts import load_draft
-from eval.metrics import Metrics, count
+from eval.intervals import intervals
+from eval.metrics import Metrics, count, figures
 from eval.report.page import write_page
-from eval.run import measured
 
 
 @pytest.fixture(scope="module")
@@ -16,11 +17,12 @@ def metrics(
     samples: Path, imperfect_draft: Callable[..., None], tmp_path_factory: pytest.TempPathFactory
 ) -> Metrics:
     """The metrics of two spoilt drafts."""
-    folder, counts = tmp_path_factory.mktemp("page"), {}
+    folder, counts = tmp_path_factory.mktemp("page"), []
     for name in ("a9-safiya-cp-aac", "b2-sumaya-y7-hi"):
         imperfect_draft(samples / name, folder / name)
-        counts[name] = count(load_bundle(samples / name), load_draft(folder / name))
-    return measured(counts) | {
+        counts.append(count(load_bundle(samples / name), load_draft(folder / name)))
+    return figures(total(counts)) | {
+        "intervals": intervals(counts),
         "failed": {"x1-<b>": "It was locked & late."},
         "skipped": {"notes": "No labels."},
     }
