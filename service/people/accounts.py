@@ -14,8 +14,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from service.audit import record
+from service.faults import Refused
 from service.people import sessions
-from service.people.passwords import NO_ONES, check_password, hashed, is_outdated, is_right
+from service.people.passwords import check_password, hashed, is_outdated, is_right, no_ones
 from service.store.columns import now
 from service.store.database import Database
 from service.store.models import Person, Team
@@ -26,11 +27,11 @@ LOCKED_FOR = timedelta(minutes=15)
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
-class AccountRefused(Exception):
+class AccountRefused(Refused):
     """An account that cannot be made or changed so. Its words are for whoever asked."""
 
 
-class SignInRefused(Exception):
+class SignInRefused(Refused):
     """Nobody is signed in. It says the same whatever was wrong, so that addresses cannot be tried out."""
 
     def __init__(self) -> None:
@@ -112,7 +113,7 @@ def by_password(database: Database, email: str, password: str) -> Person:
     with database.write() as session:
         person = known(session, email)
         kept = _attempt(session, person)
-    right = is_right(kept or NO_ONES, password) and kept is not None
+    right = is_right(kept or no_ones(), password) and kept is not None
     with database.write() as session:
         record(session, "sign_in" if right else "sign_in.refused", person_id=person.id if person else None)
         if right and person is not None:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from service.audit import record
+from service.faults import Refused
 from service.people.roles import Action, may
 from service.people.sessions import NOTED_EVERY, token_hash
 from service.store.columns import now
@@ -31,7 +32,7 @@ SCOPES: dict[str, frozenset[Action]] = {
 """What each scope lets a key do. Accounts, the audit log, export and erasure are for people alone."""
 
 
-class UnknownScope(Exception):
+class UnknownScope(Refused):
     """A scope that there is not. Its words are for whoever asked for the key."""
 
 

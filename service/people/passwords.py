@@ -7,9 +7,12 @@ calendar, and none that are guessed first ("Password policy: updating your appro
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+
+from service.faults import Refused
 
 SHORTEST, LONGEST = 12, 200
 FEWEST_DIFFERENT = 5
@@ -22,7 +25,7 @@ _HASHER = PasswordHasher()
 """Argon2id with the library's parameters, which follow RFC 9106's second recommended option."""
 
 
-class PasswordRefused(Exception):
+class PasswordRefused(Refused):
     """A password that is not taken. Its words are for the person who chose it."""
 
 
@@ -54,8 +57,10 @@ def is_outdated(kept: str) -> bool:
     return _HASHER.check_needs_rehash(kept)
 
 
-NO_ONES = hashed("")
-"""Compared with when nobody has the address that was given: that takes as long as a wrong password."""
+@cache
+def no_ones() -> str:
+    """Compared with when nobody has the address that was given: that takes as long as a wrong password."""
+    return hashed("")
 
 
 def _bare(password: str) -> str:

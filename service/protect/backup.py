@@ -19,6 +19,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.util import CommandError
 from sqlalchemy import Connection, delete, text
 
+from service.faults import Fault
 from service.protect.rows import insert_lines, lines_of, tables_of
 from service.store.columns import now
 from service.store.database import upgrade
@@ -31,7 +32,7 @@ CONTENTS, TABLES, FILES = "contents", "tables/", "files/"
 FORMAT = 1
 
 
-class BackupFault(Exception):
+class BackupFault(Fault):
     """A backup that cannot be made or put back. Its words are for an administrator."""
 
 

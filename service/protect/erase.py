@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.orm import Session
 
 from service.audit import record
+from service.faults import Refused
 from service.store.columns import now
 from service.store.models import (
     Case,
@@ -26,7 +27,7 @@ REMAINS = (
 )
 
 
-class NoSuchCase(Exception):
+class NoSuchCase(Refused):
     """There is no case of that reference. Its words are for whoever asked."""
 
 

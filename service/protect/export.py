@@ -17,6 +17,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import DeclarativeBase, Session, selectinload
 
 from service.audit import record
+from service.faults import Refused
 from service.protect.erase import NoSuchCase
 from service.store.models import AuditEntry, Case, Concern, Decision, Draft, Note
 from service.store.opening import Store
@@ -36,7 +37,7 @@ concerns.json     SAFEGUARDING CONCERNS. Some must not be given to a child or a 
 """
 
 
-class ExportRefused(Exception):
+class ExportRefused(Refused):
     """An export that cannot be made. Its words are for whoever asked."""
 
 

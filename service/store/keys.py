@@ -16,6 +16,8 @@ from hashlib import sha256
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from service.faults import Fault
+
 KEY_BYTES, NONCE_BYTES, MARK_BYTES = 32, 12, 4
 FORMAT = b"\x01"
 _HEAD = len(FORMAT) + MARK_BYTES + NONCE_BYTES
@@ -23,7 +25,7 @@ OVERHEAD = _HEAD + 16
 """Bytes that sealing adds: the head and GCM's tag."""
 
 
-class KeyFault(Exception):
+class KeyFault(Fault):
     """A key is missing, malformed, or not the one that sealed a value. Its words are for an administrator."""
 
 
