@@ -39,22 +39,25 @@ def write_all(  # noqa: PLR0913 - what a draft is made of, each for itself
     out: Path,
     *,
     layout: str = CLASSIC,
+    approved: bool = False,
 ) -> None:
     """Writes every rendering into `out`; the same draft gives the same bytes.
 
-    A report about another child stands in none of them. Raises LayoutError for a template that cannot be
-    used, and OSError where a file cannot be written.
+    A plan that is approved loses the mark DRAFT; what goes out with a draft alone (family.docx and
+    advice-used.docx) is then not written. A report about another child stands in none of them. Raises
+    LayoutError for a template that cannot be used, and OSError where a file cannot be written.
     """
     strangers = _about_another_child(statements, fates)
     own = [document for document in documents if document.file not in strangers]
     references = References(plan, statements, advice, own)
-    view = compose(references)
+    view = compose(references, approved=approved)
     write_view(view, plan, out / "plan.docx", layout)
     write_pdf(view, out / "plan.pdf", layout)
     write_html(view, references, out / "plan.html")
-    write_family(references, out / "family.docx")
-    write_advice_used(references, statements, fates, out / "advice-used.docx")
     write_queries(references, out)
+    if not approved:
+        write_family(references, out / "family.docx")
+        write_advice_used(references, statements, fates, out / "advice-used.docx")
 
 
 def _about_another_child(statements: Iterable[Statement], fates: Iterable[Fate]) -> set[str]:

@@ -27,15 +27,17 @@ from drafting.render.view import Area, Group, Report, Section, View
 from extract.document import Document, Status
 
 
-def compose(references: References) -> View:
-    """Everything that is drawn of a plan."""
+def compose(references: References, *, approved: bool = False) -> View:
+    """Everything that is drawn of a plan, which is marked as a draft until it is approved."""
     plan = references.plan
     return View(
-        draft_mark=words("draft_mark"),
+        draft_mark="" if approved else words("draft_mark"),
+        reading_heading=words("approved_reading_heading" if approved else "reading_heading"),
+        draft_note=words("approved_note" if approved else "draft_note"),
         title=words("title"),
         name=one_line(plan.case.child.name) or as_gap(not_stated("name")),
         authority=one_line(plan.case.authority),
-        purpose=purpose(plan.case.purpose),
+        purpose=purpose(plan.case.purpose, approved=approved),
         details=details(plan),
         before_issue=before_issue(references),
         sections=tuple(_section(letter, references) for letter in SECTIONS),

@@ -71,9 +71,10 @@ def gap(part: str) -> str:
     return words("gap").format(part=layout()["parts"].get(part, part.replace("_", " ")))
 
 
-def purpose(name: str) -> str:
-    """What kind of draft this is."""
-    return str(layout()["purposes"].get(name, layout()["purposes"]["new"]))
+def purpose(name: str, *, approved: bool = False) -> str:
+    """What kind of draft this is, or of plan."""
+    said = layout()["approved_purposes" if approved else "purposes"]
+    return str(said.get(name, said["new"]))
 
 
 def long_date(iso: str | None) -> str:

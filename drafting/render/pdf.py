@@ -23,7 +23,7 @@ UNDRAWABLE = "□"
 """Stands for a character that no font of the machine draws: PDF/UA forbids to leave it blank."""
 
 _WORDS = (
-    "details_heading reading_heading draft_note source_note gap_note contents_heading before_issue_heading "
+    "details_heading source_note gap_note contents_heading before_issue_heading "
     "before_issue_note before_issue_none strengths needs other meets serves missing_heading missing_note "
     "working_together_heading review_heading"
 ).split()

@@ -155,6 +155,10 @@ class View:
     """Everything that is drawn."""
 
     draft_mark: str
+    """"" for a plan that is approved."""
+    reading_heading: str
+    draft_note: str
+    """That it is a draft, or that it is approved."""
     title: str
     name: str
     authority: str
