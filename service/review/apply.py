@@ -43,12 +43,13 @@ def override(reviewed: Reviewed, decision: Decision) -> Reviewed:
 
 
 def _settled(reviewed: Reviewed, decision: Decision, only: str = "") -> Reviewed:
-    found = next((one for one in open_findings(reviewed) if key_of(one) == decision.target), None)
-    if found is None or (only and found.code != only):
+    open_now = {key_of(one): one.code for one in open_findings(reviewed)}
+    keys = dict.fromkeys((decision.target, *decision.detail.others))
+    if any(key not in open_now or (only and open_now[key] != only) for key in keys):
         raise DecisionRefused("This point is settled already, or its line has changed. Reload the page.")
     if not decision.detail.reason.strip():
         raise DecisionRefused("Say why this may stand: the reason is kept with the plan.")
-    return replace(reviewed, settled={**reviewed.settled, decision.target: decision})
+    return replace(reviewed, settled={**reviewed.settled, **dict.fromkeys(keys, decision)})
 
 
 _APPLY: Mapping[DecisionKind, Apply] = {

@@ -48,7 +48,8 @@ class Detail:
     reason: str = ""
     """Why; for words that no report holds, where they are from."""
     others: tuple[str, ...] = ()
-    """Accept, merge: more items. Choose: the statement that falls. Link, bring in: the needs answered."""
+    """Accept, merge: more items. Override: more findings, for the same reason. Choose: the statement that
+    falls. Link and bring in: the needs answered."""
     pieces: tuple[str, ...] = ()
     """Split: the item's text in two pieces or more."""
     gaps: tuple[str, ...] = ()

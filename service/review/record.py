@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from drafting.line import Draft
 from service.audit import record
 from service.cases.cases import touch
-from service.cases.errors import NotFound, Refused
+from service.cases.errors import NotAllowed, NotFound, Refused
+from service.people.roles import Action, may
 from service.review import kept
 from service.review.apply import apply
 from service.review.apply import decide as applied
@@ -54,8 +55,10 @@ def load(db: Session, files: FileStore, case: models.Case) -> Opened:
 def decide(
     db: Session, files: FileStore, person: models.Person, case: models.Case, version: int, decision: Decision
 ) -> Review:
-    """Makes a decision. Raises Stale, Refused, DecisionRefused; then nothing is kept."""
+    """Makes a decision. Raises Stale, Refused, NotAllowed; then nothing is kept."""
     override = decision.kind is DecisionKind.OVERRIDE
+    if override and not may(person, Action.APPROVE, case):
+        raise NotAllowed("Only a manager may override what must be settled.")
     _open(case, OPEN_TO_OVERRIDES if override else OPEN_TO_DECISIONS)
     touch(case, version)
     opened = load(db, files, case)
