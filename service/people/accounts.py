@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from service.audit import record
 from service.faults import Refused
@@ -117,7 +117,7 @@ def by_password(database: Database, email: str, password: str) -> Person:
     with database.write() as session:
         record(session, "sign_in" if right else "sign_in.refused", person_id=person.id if person else None)
         if right and person is not None:
-            person = session.get_one(Person, person.id)
+            person = session.get_one(Person, person.id, options=[joinedload(Person.team)])
             person.failed, person.locked_until = 0, None
             if is_outdated(kept or ""):
                 person.password_hash = hashed(password)

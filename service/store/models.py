@@ -102,12 +102,16 @@ class Case(Base):
     child: Mapped[dict[str, Any]] = mapped_column(SealedJSON("cases.child"))
     """As case.json names it: forename, surname, known_as, pronouns, born, year_group, setting."""
     state: Mapped[CaseState] = mapped_column(default=CaseState.GATHERING, index=True)
+    reassessment: Mapped[bool] = mapped_column(default=False)
+    """Whether a new plan follows a re-assessment, which has a time limit of its own (Regs 27(2))."""
     requested: Mapped[date | None]
     advice_due: Mapped[date | None]
     engaged: Mapped[date | None]
     """The day on which the work was taken on: the record that goes with a payment request names it."""
     drafted: Mapped[date | None]
     completed: Mapped[date | None]
+    review_meeting: Mapped[date | None]
+    """Of an amendment: the meeting of the review that it follows."""
     referral_team: Mapped[str] = mapped_column(String(100), default="")
     late_reason: Mapped[str | None] = mapped_column(SealedText("cases.late_reason"))
     approved_sha256: Mapped[str | None] = mapped_column(String(64))
