@@ -1,14 +1,49 @@
-"""`goldthread worker`: drafts what the web processes have queued."""
+"""`goldthread worker`: drafts what the web processes have queued, or helps evaluations begun elsewhere."""
 
 from __future__ import annotations
 
-from service.commands.shared import opened, screen
+from typing import Annotated
+
+import typer
+
+from service.commands.shared import FAILED, USAGE, opened, screen, stop
 
 
-def worker() -> None:
+def worker(
+    evaluations: Annotated[
+        str,
+        typer.Option(
+            metavar="URL",
+            help="Measure samples of evaluations that use this PostgreSQL database, instead of drafting.",
+        ),
+    ] = "",
+) -> None:
     """Drafts the bundles that are waiting, until it is stopped. Any number may run at once."""
-    from service.work.worker import work_until_stopped  # noqa: PLC0415 - it loads the whole line
+    if evaluations:
+        _measure(evaluations)
+    else:
+        _draft()
+
+
+def _draft() -> None:
+    from service.work.slots import NoSlot  # noqa: PLC0415 - they load the whole line
+    from service.work.worker import work_until_stopped  # noqa: PLC0415
 
     with opened() as (store, chosen):
         screen.print("The worker waits for bundles to draft. Press Ctrl+C to stop it.")
-        work_until_stopped(store, chosen)
+        try:
+            work_until_stopped(store, chosen)
+        except NoSlot as error:
+            raise stop(str(error), FAILED) from error
+
+
+def _measure(database: str) -> None:
+    from eval.durable import BadDatabase  # noqa: PLC0415 - as above
+    from eval.working import take_part_until_stopped  # noqa: PLC0415
+    from service.measuring import draft_folder  # noqa: PLC0415
+
+    screen.print("The worker waits for samples to measure. Press Ctrl+C to stop it.")
+    try:
+        take_part_until_stopped(database, draft_folder)
+    except BadDatabase as error:
+        raise stop(str(error), USAGE) from error
