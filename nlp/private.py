@@ -1,11 +1,16 @@
-"""Words that are private whatever the sentence says: numbers, addresses, and what was told in confidence.
+"""Words that are private whatever the sentence says: numbers, addresses, what was told in confidence.
 
-The model decides about other people's private facts; these rules are for what has a form of its own.
+The model decides about other people's private facts; these rules are for what has a form of its own: the
+trouble of a named adult or a relative, a pupil named with an initial, a home that must not be found.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
+
+from nlp.names import is_forename
+from nlp.words import CAPITAL
 
 PRIVATE = (
     r"(?i:\bNHS\s*(?:no\.?|number|num)?\s*:?\s*\d{3}[\s-]?\d{3}[\s-]?\d{4}\b)",
@@ -30,14 +35,62 @@ IN_CONFIDENCE = (
     rf"\b{_NOT} (?:want|wish) (?:it|this|that|these|them) (?:in|shared|written|known|passed|mentioned)\b",
     r"\bbetween (?:us|ourselves|you and me)[,:]",
     r"\b(?:off the record|meant to be (?:a )?secret|not common knowledge)\b",
+    rf"\b{_NOT} (?:tell|inform) (?:[A-Z]\w+|him|her|them|the family|mum|dad)"
+    r"(?=[.,;:!?]|$| (?:about|yet|of)\b)",
+    r"\b(?:not|n['’]t|never) (?:wish|want)\w* (?:\w+ ){1,4}to (?:know|hear|be told|find out)\b",
     r"\b(?:keep|kept) (?:it |this |that )?(?:to (?:my|your|our)sel(?:f|ves)|out of (?:the|this|his|her))\b",
 )
 """What its teller asks not to pass on."""
 
-_PRIVATE = re.compile("|".join(PRIVATE))
+_TROUBLE = (
+    r"(?:an? operation|sick leave|off sick|light duties|maternity|pregnan\w+|poorly|on tablets|antidepress\w+"
+    r"|depress(?:ed|ion)|cancer|arthritis|drink(?:s|ing)|alcohol\w*|drugs?|prison|probation|bail|debts?|evict\w+"
+    r"|divorc\w+|separat(?:ed|ing|ion)|redundan\w+|unemployed|suicid\w+|overdos\w+|arrest(?:ed)?|convict\w+)"
+)
+_RELATIVE = (
+    "mum|mummy|mother|dad|daddy|father|stepfather|stepdad|stepmother|brother|sister|sibling|parents?"
+    "|partner|carer"
+)
+_IS = "has|have|had|is|was|are|were|suffers|takes|lost|went|been"
+OF_OTHERS = (
+    rf"\b(?:Mrs?|Ms|Miss)\.? [A-Z][\w’'-]+(?:['’]s)? (?:\w+ ){{0,6}}{_TROUBLE}\b",
+    rf"(?i:\b(?:{_RELATIVE})(?:['’]s)? (?:{_IS}) (?:\w+ ){{0,5}}{_TROUBLE}\b)",
+    r"\b[A-Z][a-z]+ [A-Z]\.? (?:in|of|from) (?:Year |Y)?\d{1,2}[A-Z]{0,2}\b",
+    r"(?i:\b(?:refuge (?:floating|support|work|place|accommodation|staff)|in (?:a |the )?refuge|MARAC|IDVA"
+    r"|domestic (?:abuse|violence)|non-molestation|restraining order|coercive control)\b)",
+)
+"""Other people's trouble, other pupils, and violence at home, by the forms that they are told in."""
+
+_SIBLING = r"(?:half-|step-?)?(?:brother|sister)|twin|sibling|cousin"
+_INTRODUCED = re.compile(
+    rf"\b(?:{_SIBLING})s?,? \(?(?:called |is )?({CAPITAL}[a-zà-ÿ]+)\b"
+    rf"|\b({CAPITAL}[a-zà-ÿ]+),? \(?(?:his|her|their|the|my|our) (?:\w+ ){{0,2}}(?:{_SIBLING})\b"
+)
+_INITIAL = re.compile(rf"(?:^|[.;!?] )({CAPITAL})\. (?:{_IS}|does|did|left)\b")
+_SUBJECT = re.compile(r"\w+")
+
+_PRIVATE = re.compile("|".join((*PRIVATE, *OF_OTHERS)))
 _IN_CONFIDENCE = re.compile("|".join(IN_CONFIDENCE), re.IGNORECASE)
 
 
 def is_private(text: str) -> bool:
-    """Whether a sentence holds an identity number, an address or a telephone, or is told in confidence."""
+    """Whether a sentence holds a number or an address, or tells a confidence or the trouble of others."""
     return bool(_PRIVATE.search(text) or _IN_CONFIDENCE.search(text))
+
+
+def siblings(texts: Iterable[str], own: Collection[str]) -> frozenset[str]:
+    """The forenames by which a bundle introduces siblings and cousins; `own` are the child's names."""
+    found = {name for text in texts for pair in _INTRODUCED.findall(text) for name in pair if name}
+    return frozenset(name for name in found if is_forename(name) and name not in own)
+
+
+def is_about(text: str, names: Collection[str]) -> bool:
+    """Whether a sentence begins with one of the names, and so is about whoever has it."""
+    subject = _SUBJECT.match(text)
+    return bool(subject and subject.group() in names)
+
+
+def is_about_an_initial(text: str, own: Collection[str]) -> bool:
+    """Whether a sentence is about somebody who is named by an initial, and none of the child's `own`."""
+    initials = {name[0] for name in own if name}
+    return any(initial not in initials for initial in _INITIAL.findall(text))

@@ -12,7 +12,7 @@ from nlp.child import Child, ChildFacts, NamedChild, about_another_child, child_
 from nlp.conflicts import Conflict
 from nlp.copies import Copy, copies
 from nlp.labels import Classifier, Labels
-from nlp.private import is_private
+from nlp.private import is_about, is_about_an_initial, is_private, siblings
 from nlp.quantity import quantity
 from nlp.sentences import sentences
 from nlp.slips import find_slips
@@ -63,7 +63,7 @@ def understand(
     slips = find_slips(doubted, [report for report in reports if report.file not in strangers], child)
     older = copies(readable)
     apart = {*strangers, *(copy.superseded for copy in older)}
-    tied = _with_others_named(_tied(statements, apart, classifier.ties), slips)
+    tied = _with_others_named(_tied(_guarded(statements, child), apart, classifier.ties), slips)
     own = [statement for statement in tied if statement.document not in apart]
     at_odds = conflicts(own, classifier.ties)
     alone = unmet(own, classifier.ties)
@@ -74,6 +74,17 @@ def _tied(statements: Sequence[Statement], apart: Collection[str], ties: Ties) -
     """The statements in their order, tied together but for those of documents that stand apart."""
     tied = {s.id: s for s in tie([s for s in statements if s.document not in apart], ties)}
     return tuple(tied.get(s.id, s) for s in statements)
+
+
+def _guarded(statements: Sequence[Statement], child: Child) -> tuple[Statement, ...]:
+    """The statements; those about somebody else are sensitive. What a sibling thinks is a view."""
+    names = siblings((s.text for s in statements), child.names)
+    return tuple(
+        replace(s, sensitive=1.0)
+        if (s.kind is not Kind.VIEW and is_about(s.text, names)) or is_about_an_initial(s.text, child.names)
+        else s
+        for s in statements
+    )
 
 
 def _with_others_named(statements: Iterable[Statement], slips: Iterable[Slip]) -> tuple[Statement, ...]:

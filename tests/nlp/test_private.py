@@ -1,10 +1,10 @@
-"""Identity numbers, addresses, telephone numbers and confidences are private whatever the sentence says."""
+"""Identity numbers, addresses, confidences and others' trouble are private whatever the sentence says."""
 
 from __future__ import annotations
 
 import pytest
 
-from nlp.private import is_private
+from nlp.private import is_about, is_about_an_initial, is_private, siblings
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,46 @@ def test_what_is_told_in_confidence_is_private(text: str) -> None:
 )
 def test_a_wish_or_growing_confidence_is_not(text: str) -> None:
     assert not is_private(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He does not want his aunt to be told.",
+        "It was agreed; do not tell Ben.",
+        "Mr Oduya has been off work since an operation.",
+        "His mother was depressed after the move.",
+        "Toby R. in 5K was spoken to about it.",
+        "Support from the refuge staff goes on.",
+    ],
+)
+def test_the_trouble_of_others_is_private(text: str) -> None:
+    assert is_private(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please do not tell him that it is easy.",
+        "He seeks refuge under the table.",
+        "Mrs Oduya teaches him phonics for 20 minutes a day.",
+        "He is anxious when his mother leaves.",
+        "He was in Year 3 when his dad was a driver.",
+        "Staff do not want him to read aloud.",
+    ],
+)
+def test_what_only_speaks_of_others_is_not(text: str) -> None:
+    assert not is_private(text)
+
+
+def test_a_sibling_is_known_by_how_the_bundle_introduces_them() -> None:
+    names = siblings(["Her brother Oliver is nine.", "Maisie, his twin, sits behind."], {"Ben"})
+    assert names == {"Oliver", "Maisie"}
+    assert is_about("Oliver has a plan of his own.", names)
+    assert not is_about("Ben plays with Oliver.", names)
+
+
+def test_an_initial_that_is_not_the_childs_is_somebody_else() -> None:
+    assert is_about_an_initial("G. has been ill.", {"Ben", "Moss"})
+    assert not is_about_an_initial("B. has been ill.", {"Ben", "Moss"})
+    assert not is_about_an_initial("Vitamin D. is given daily.", {"Ben", "Moss"})
