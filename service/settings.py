@@ -26,8 +26,9 @@ class Settings:
     data: Path
     """The folder of everything that is kept. As it comes, the place for a user's data on this machine."""
     hosts: tuple[str, ...] = LOOPBACK
-    """Names by which a browser may call the service, separated by commas. Others are refused: a page
-    elsewhere could otherwise have its name point here and read plans (DNS rebinding)."""
+    """Names by which a browser may call the service, besides those of the machine itself, separated by
+    commas. Others are refused: a page elsewhere could otherwise have its name point here and read plans (DNS
+    rebinding)."""
     database: str = ""
     """The URL of the database: `postgresql://user:password@host/name`. As it comes, an SQLite file in the
     data folder, which serves one machine."""
@@ -128,11 +129,12 @@ class _Given:
 
 
 def _hosts(host: str, named: str) -> tuple[str, ...]:
-    """The names given; else this machine's own, and any name where the service answers on every address."""
-    if named:
-        return tuple(name.strip() for name in named.split(",") if name.strip())
+    """The machine's own names, and those given; any name where it answers everywhere and none is given."""
+    given = tuple(name.strip() for name in named.split(",") if name.strip())
     everywhere = host in ("0.0.0.0", "::")  # noqa: S104 - recognised, not bound
-    return ("*",) if everywhere else tuple(dict.fromkeys((*LOOPBACK, host)))
+    if everywhere and not given:
+        return ("*",)
+    return tuple(dict.fromkeys((*LOOPBACK, *(given or (host,)))))
 
 
 def _data(environment: Mapping[str, str]) -> Path:

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from drafting.wording.style import Style
-from service.settings import PREFIX, Settings, settings
+from service.settings import LOOPBACK, PREFIX, Settings, settings
 from tests.service.settings_page import PAGE, SET_ELSEWHERE, reasons, written
 
 CHOSEN: dict[str, tuple[str, object]] = {
     "data": ("/srv/goldthread", Path("/srv/goldthread")),
-    "hosts": ("plans.example.org, plans", ("plans.example.org", "plans")),
+    "hosts": ("plans.example.org, plans", (*LOOPBACK, "plans.example.org", "plans")),
     "database": ("postgresql://db/plans", "postgresql://db/plans"),
     "files": ("/srv/files", "/srv/files"),
     "key": ("abc", "abc"),
@@ -72,13 +72,17 @@ def test_uploads_may_hold_what_a_bundle_may() -> None:
 @pytest.mark.parametrize(
     ("host", "hosts"),
     [
-        ("127.0.0.1", ("127.0.0.1", "localhost", "[::1]")),
-        ("192.0.2.7", ("127.0.0.1", "localhost", "[::1]", "192.0.2.7")),
+        ("127.0.0.1", LOOPBACK),
+        ("192.0.2.7", (*LOOPBACK, "192.0.2.7")),
         ("0.0.0.0", ("*",)),
     ],
 )
 def test_without_names_the_service_answers_to_this_machine_s_own(host: str, hosts: tuple[str, ...]) -> None:
     assert settings(host, {}).hosts == hosts
+
+
+def test_a_service_that_answers_everywhere_answers_to_the_names_it_is_given() -> None:
+    assert settings("0.0.0.0", {"GOLDTHREAD_HOSTS": "plans"}).hosts == (*LOOPBACK, "plans")
 
 
 def test_without_a_folder_data_goes_where_a_user_s_data_goes() -> None:
