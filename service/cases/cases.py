@@ -46,6 +46,8 @@ class CaseFacts:
     engaged: date | None = None
     referral_team: str = ""
     late_reason: str | None = None
+    reassessment: bool = False
+    review_meeting: date | None = None
 
 
 def create(db: Session, person: Person, facts: CaseFacts) -> Case:
@@ -145,6 +147,8 @@ def facts_of(case: Case) -> CaseFacts:
         case.engaged,
         case.referral_team,
         case.late_reason,
+        case.reassessment,
+        case.review_meeting,
     )
 
 

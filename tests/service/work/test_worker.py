@@ -22,7 +22,7 @@ from tests.service.office import Office, new_case, office, settings_in, three_re
 
 DOOMED = Path(__file__).with_name("doomed.py")
 POINTS = [f"{step} {point}" for step in job.STEPS[1:] for point in ("begun", "done")]
-LATE = "Physiotherapy report\n\nName: Wren Ashdown\n\nNeeds\n\nWren tires when walking further than 200 metres.\n"
+LATE = "Physiotherapy report\n\nName: Wren Ashdown\n\nWren tires when walking further than 200 metres.\n"
 
 
 @pytest.fixture
