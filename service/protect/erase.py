@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, delete, func, select
+from datetime import timedelta
+
+from sqlalchemy import ColumnElement, delete, func, select, union
 from sqlalchemy.orm import Session
 
 from service.audit import record
@@ -25,6 +27,9 @@ REMAINS = (
     "What remains: the entries of the audit log, which hold no content, and copies in backups made before, "
     "until those are destroyed."
 )
+
+LEFT_FOR = timedelta(days=7)
+"""Longer than any upload or drafting job."""
 
 
 class NoSuchCase(Refused):
@@ -50,18 +55,28 @@ def erase(store: Store, reference: str, reason: str, by: str | None = None) -> C
             "case.erase",
             person_id=by,
             case_id=case.id,
-            detail={"certificate": certificate.id, "reason": reason},
+            detail={"certificate": certificate.id},
         )
     store.files.delete_case(case.id)
     return certificate
 
 
 def sweep(store: Store) -> int:
-    """Deletes files of cases that there are no more. Gives how many."""
+    """Deletes what a kill has left: files of cases that are gone, and old ones that no row speaks of.
+
+    A file may be without a row for as long as an upload or a drafting job lasts. Gives how many went.
+    """
+    week_old = store.files.written_before(now() - LEFT_FOR)
     with store.database.read() as session:
         cases = set(session.scalars(select(Case.id)))
-    left = {name.partition("/")[0] for name in store.files.names()} - cases
-    return sum(store.files.delete_case(case) for case in left)
+        known = set(session.scalars(union(select(CaseFile.blob), select(DraftFile.blob))))
+    gone = {name.partition("/")[0] for name in store.files.names()} - cases
+    count = sum(store.files.delete_case(case) for case in gone)
+    for name in week_old:
+        if name not in known and name.partition("/")[0] in cases:
+            store.files.delete(name)
+            count += 1
+    return count
 
 
 def _certificate(session: Session, case: Case, reason: str, by: str | None) -> Certificate:

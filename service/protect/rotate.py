@@ -8,7 +8,7 @@ from sqlalchemy import Column, ColumnElement, LargeBinary, Table, select, type_c
 from sqlalchemy.orm import Session
 
 from service.audit import record
-from service.store.models import Base
+from service.store.models import Case
 from service.store.opening import Store
 from service.store.sealed import SealedJSON, SealedText
 
@@ -31,7 +31,7 @@ def reseal(store: Store) -> Resealed:
     """
     values = sum(
         _reseal_column(store, table, column)
-        for table in Base.metadata.sorted_tables
+        for table in Case.metadata.sorted_tables
         for column in table.columns
         if isinstance(column.type, SealedText | SealedJSON)
     )

@@ -12,6 +12,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 from typing import IO
@@ -25,7 +26,7 @@ PIECE = 1_048_576
 """Bytes sealed at once."""
 LENGTH_BYTES = 4
 UNFINISHED = ".part"
-_NAME = re.compile(r"[\w-]+(/[\w-]+)?", re.ASCII)
+_NAME = re.compile(r"[\w-]+(/[\w-]+(\.part)?)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,13 @@ class FileStore:
             return []
         found = (str(path).removeprefix(f"{self._root}/") for path in self._files.find(top))
         return sorted(name for name in found if not name.endswith(UNFINISHED))
+
+    def written_before(self, moment: datetime) -> list[str]:
+        """The names of files that were last written before a moment, and of those never finished."""
+        if not self._files.exists(self._root):
+            return []
+        paths = (str(path) for path in self._files.find(self._root))
+        return [path.removeprefix(f"{self._root}/") for path in paths if self._files.modified(path) < moment]
 
     def reseal(self, name: str) -> bool:
         """Seals a file with the newest key, where an older one had sealed it. Says whether it did."""

@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import enum
 from datetime import date, datetime
-from typing import Any, ClassVar
+from typing import Any
 
-from sqlalchemy import JSON, Enum, ForeignKey, String, UniqueConstraint
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from service.store.columns import Moment, new_id, now
+from service.store.base import Base
+from service.store.columns import new_id, now
 from service.store.sealed import SealedJSON, SealedText
 from service.store.words import CasePurpose, CaseState, EntryKind, FileStatus, NoteKind, Role, StepState
 
 ID = String(32)
-
-
-class Base(DeclarativeBase):
-    """What all tables share."""
-
-    type_annotation_map: ClassVar[dict[Any, Any]] = {
-        datetime: Moment,
-        # Kept as their words, not as a type of the database: a new word then needs no migration.
-        enum.StrEnum: Enum(
-            enum.StrEnum, native_enum=False, length=30, values_callable=lambda words: [w.value for w in words]
-        ),
-    }
 
 
 class Team(Base):
@@ -266,7 +254,8 @@ class Certificate(Base):
     made: Mapped[datetime] = mapped_column(default=now)
     reference: Mapped[str] = mapped_column(String(20), index=True)
     """Of the case that went."""
-    content: Mapped[dict[str, Any]] = mapped_column(JSON)
+    content: Mapped[dict[str, Any]] = mapped_column(SealedJSON("certificates.content"))
+    """Sealed, since somebody may name the child in the reason."""
 
 
 class AuditEntry(Base):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -27,7 +28,6 @@ from service.store.key_file import add_key, load_keys, make_key_file
 from service.store.keys import KeyFault, new_key
 from service.store.models import (
     AuditEntry,
-    Base,
     Case,
     CaseFile,
     Certificate,
@@ -144,7 +144,7 @@ def destroy(settings: Settings) -> None:
     shutil.rmtree(settings.data)
     store = open_store(settings, migrated=False)
     with store.database.engine.begin() as connection:
-        Base.metadata.drop_all(connection)
+        Case.metadata.drop_all(connection)
         connection.execute(text("DROP TABLE alembic_version"))
         if connection.dialect.name == "postgresql":
             connection.execute(text("DROP FUNCTION audit_refuse CASCADE"))
@@ -287,6 +287,11 @@ def test_erasing_a_child_leaves_nothing_of_the_case_and_all_of_others(opened: St
         assert verify(session).fault == ""
 
 
+def test_a_name_in_the_reason_of_an_erasure_is_plain_nowhere(opened: Store) -> None:
+    erase(opened, REFERENCE, f"{WORDS} has moved away")
+    assert not any(WORDS.encode() in row for rows in everything(opened).values() for row in rows)
+
+
 def test_the_certificate_says_what_went_and_no_word_of_it(opened: Store) -> None:
     content = erase(opened, REFERENCE, "asked for by the parents", by="p1").content
     assert WORDS not in json.dumps(content)
@@ -313,6 +318,22 @@ def test_files_left_by_a_kill_while_erasing_are_swept(opened: Store) -> None:
     opened.files.save_bytes("gone", b"left")
     assert sweep(opened) == 1
     assert len(opened.files.names()) == 6
+
+
+@pytest.mark.parametrize(("days_old", "swept"), [(8, 2), (6, 0)])
+def test_files_that_never_came_to_belong_to_a_case_are_swept_after_a_week(
+    opened: Store, kept: Settings, days_old: int, swept: int
+) -> None:
+    case = opened.files.names()[0].partition("/")[0]
+    left = Path(kept.files_root, opened.files.save_bytes(case, b"uploaded, and killed").name)
+    unfinished = left.with_name("unfinished.part")
+    unfinished.write_bytes(b"half")
+    then = now() - timedelta(days=days_old)
+    for path in (*Path(kept.files_root).rglob("*"), unfinished):
+        os.utime(path, (then.timestamp(), then.timestamp()))
+    assert sweep(opened) == swept
+    assert left.exists() == unfinished.exists() == (not swept)
+    assert len(opened.files.names()) == 6 + (not swept)
 
 
 def test_an_export_holds_all_of_a_child_s_case_and_opens_with_its_password_alone(

@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from service.store.models import Base
+from service.store.models import Case
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Base.metadata,
+    target_metadata=Case.metadata,
     render_as_batch=True,
 )
 context.run_migrations()

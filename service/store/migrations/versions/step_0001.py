@@ -288,7 +288,7 @@ def _certificates() -> None:
         sa.Column("id", ID, primary_key=True),
         sa.Column("made", MOMENT, nullable=False),
         sa.Column("reference", sa.String(20), nullable=False),
-        sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
     )
     op.create_index("ix_certificates_reference", "certificates", ["reference"])
 
