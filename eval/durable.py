@@ -16,8 +16,10 @@ from dataclasses import dataclass
 import psycopg
 from dbos import DBOS, DBOSConfig
 
-NAME = "goldthread"
-"""Of the application, and of its version: a job that waits survives an update of the program."""
+NAME = "goldthread-evaluation"
+"""Of the application: the desk's drafting jobs, in the same database perhaps, are another's."""
+VERSION = "1"
+"""Of the application's jobs; the code that may do one is told by its queue's name."""
 QUIET = "CRITICAL"
 """DBOS tells of each step otherwise; how a batch gets on is told by whoever runs it."""
 FILE, SERVER = "sqlite:///", "postgresql://"
@@ -101,7 +103,7 @@ def _settings(url: str, executor: str) -> DBOSConfig:
     return DBOSConfig(
         name=NAME,
         system_database_url=url,
-        application_version=NAME,
+        application_version=VERSION,
         executor_id=executor,
         log_level=QUIET,
     )

@@ -66,7 +66,8 @@ def _measure_apart(sample: str, report: str) -> str | None:
         raise RuntimeError(NOT_TAKING_PART)
     what = _SAMPLE.validate_json(sample)
     try:
-        return _part.slots.run(measure, what, Path(report), _part.draft)
+        failure: str | None = _part.slots.run(measure, what, Path(report), _part.draft)
     except ProcessDied:
         fail(what, Path(report), STOPPED)
         return STOPPED
+    return failure
