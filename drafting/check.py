@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import drafting.checks  # noqa: F401 - registers the checks
+from drafting.checks.beside.given import AdviceGiven
+from drafting.checks.profile import Profile
 from drafting.checks.registry import registered
 from drafting.checks.run import Checked, Finding, run_checks
 from drafting.reading import read_plan
@@ -41,13 +43,22 @@ class CheckedPlan:
         return self.checked.findings if self.checked else ()
 
 
-def check_plan(path: Path, codes: Collection[str] | None = None) -> CheckedPlan:
-    """Reads a plan and runs the checks of these codes (of all, where None). Raises OSError for no file."""
+def check_plan(
+    path: Path,
+    codes: Collection[str] | None = None,
+    advice: AdviceGiven | None = None,
+    profile: Profile | None = None,
+) -> CheckedPlan:
+    """Reads a plan and runs the checks of these codes (of all, where None). Raises OSError for no file.
+
+    With `advice` (drafting.checks.beside.given) the plan is compared with it as well; `profile` is the
+    authority's.
+    """
     try:
         plan = read_plan(path)
     except ReadError as error:
         return CheckedPlan(str(path), None, None, (str(error),))
-    checked = run_checks(plan, codes)
+    checked = run_checks(plan, codes, advice, profile)
     scored = None if checked.not_checked else score(checked)
     return CheckedPlan(str(path), checked, scored, checked.not_checked)
 

@@ -47,12 +47,18 @@ def scorecard() -> dict[str, Any]:
 
 def score(checked: Checked) -> Scored:
     """The grade and the criteria of a plan that was checked."""
-    points = _points(checked.findings)
+    points = _points(one for one in checked.findings if one.code in _counted())
     limits = scorecard()["grade"].items()
     grade = next((name for name, most in limits if points <= most), INADEQUATE)
     context = PlanContext(checked.plan)
     criteria = {name: _criterion(rule, checked, context) for name, rule in scorecard()["criteria"].items()}
     return Scored(grade, points, criteria)
+
+
+@cache
+def _counted() -> frozenset[str]:
+    """The codes that some criterion counts: what else is found moves no grade."""
+    return frozenset(code for rule in scorecard()["criteria"].values() for code in rule["codes"])
 
 
 def _criterion(rule: Mapping[str, Any], checked: Checked, context: PlanContext) -> Score:
@@ -64,7 +70,7 @@ def _criterion(rule: Mapping[str, Any], checked: Checked, context: PlanContext) 
     counted = [
         one
         for one in checked.findings
-        if one.code in rule["codes"] or one.section in rule.get("sections", ())
+        if one.code in rule["codes"] or (one.code in _counted() and one.section in rule.get("sections", ()))
     ]
     return Score(_by_limits(_points(counted), rule["limits"]), Counter(one.code for one in counted))
 

@@ -11,9 +11,23 @@ from drafting.checks import dates
 from drafting.checks import statutory
 from drafting.checks import advice
 from drafting.checks import language
+from drafting.checks import amounts
+from drafting.checks import against_advice
 # isort: on
 
-FAMILIES = (provision, outcomes, needs, placement, people, dates, statutory, advice, language)
+FAMILIES = (
+    provision,
+    outcomes,
+    needs,
+    placement,
+    people,
+    dates,
+    statutory,
+    advice,
+    language,
+    amounts,
+    against_advice,
+)
 """The modules in the order in which their checks are listed."""
 
 __all__ = ["FAMILIES"]

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from drafting.checks.context import PlanContext, Said
 from drafting.checks.registry import Found, check, law
+from extract.document import Source
+from nlp.dates import dates
 
 HEALTH_ADVICE = re.compile(
     r"paediatric\w*|medical|health|\bdr\b(?!.*psychologist)|hospital|camhs|nurse|"
@@ -26,11 +29,11 @@ _PARENT_ADVICE = re.compile(r"parent\w*|family|mother|father|mum|dad|carers?|gua
     severity="must_fix",
     sections=("K",),
     source=law("Regs 6(1), 12(4); CoP 9.69(K)"),
-    looks_for="Section K without a list, without advice that must be sought, or without a report that the "
-    "plan itself relies on.",
+    looks_for="Section K without a list, without advice that must be sought, or without a report "
+    "that the plan itself relies on.",
     fails="K: All advice is held on the file.",
-    passes="K: Parents' views, 3 May 2025. School advice, 3 May 2025. Educational psychologist, 3 May "
-    "2025. Medical advice, Dr Vos, 3 May 2025. Social care advice, 3 May 2025.",
+    passes="K: Parents' views, 3 May 2025. School advice, 3 May 2025. Educational psychologist, 3 "
+    "May 2025. Medical advice, Dr Vos, 3 May 2025. Social care advice, 3 May 2025.",
 )
 def advice_unlisted(context: PlanContext) -> Iterator[Found]:
     """One finding for section K, at its inadequate line or its heading."""
@@ -46,6 +49,42 @@ def advice_unlisted(context: PlanContext) -> Iterator[Found]:
             else context.heading("K")
         )
         yield Found("K", place, why, "List every report with its author and date, and attach it.")
+
+
+@check(
+    code="advice_out_of_date",
+    severity="should_fix",
+    sections=("K",),
+    source=law("Regs 6(4); CoP 9.47, 9.51"),
+    looks_for="Advice listed in K that was given more than eighteen months before the plan (an "
+    "authority may set another age). The law sets none: author, authority and family must all hold "
+    "it still to be enough.",
+    fails="K: Educational psychologist, 5 January 2021.",
+    passes="K: Educational psychologist, 5 January 2025.",
+)
+def out_of_date(context: PlanContext) -> Iterator[Found]:
+    """The lines of K that are too long before the plan; earlier plans and diagnoses may be."""
+    months = context.settings.old_advice_months
+    for said in _listed(context) if context.written else ():
+        day = max((found.value for found in dates(said.quote)), default=None)
+        if day and context.written and _months_between(day, context.written) > months:
+            why = f"It is dated {day:%-d %B %Y}, more than {months} months before the plan."
+            yield Found("K", said, why, "Is it still enough, by its author, the authority and the family?")
+
+
+def _listed(context: PlanContext) -> Iterator[Source]:
+    """The reports that K lists: a row each, or a sentence each."""
+    for line in context.plan.lines("K"):
+        for one in (line.source,) if line.cells else line.sentences:
+            if not _MAY_BE_OLD.search(one.quote):
+                yield one
+
+
+_MAY_BE_OLD = re.compile(r"\bplan\b|annual review|statement|birth|diagnos", re.I)
+
+
+def _months_between(one: date, other: date) -> int:
+    return (other.year - one.year) * 12 + other.month - one.month - (other.day < one.day)
 
 
 def _no_list(context: PlanContext) -> str:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from drafting.checks.beside.given import AdviceGiven
 from drafting.checks.commitment import Commitment, commitments
 from drafting.checks.phrases import phrases, topics
+from drafting.checks.settings import Settings
 from drafting.reading import Line, PlanAsRead
 from extract.document import Source
 from nlp.dates import dates
@@ -40,9 +42,13 @@ class Said:
 class PlanContext:
     """A plan as read, and the facts that its checks ask for."""
 
-    def __init__(self, plan: PlanAsRead) -> None:
-        """Keeps the plan; everything else is worked out when first asked for."""
+    def __init__(
+        self, plan: PlanAsRead, advice: AdviceGiven | None = None, settings: Settings | None = None
+    ) -> None:
+        """Keeps the plan, the advice that it is to be compared with, if any, and the authority's settings."""
         self.plan = plan
+        self.given = advice
+        self.settings = settings or Settings()
         self._topics: dict[str, frozenset[str]] = {}
 
     @cached_property

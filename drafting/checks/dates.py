@@ -49,8 +49,8 @@ _A_YEAR = timedelta(days=366)
     severity="must_fix",
     sections=("A", "B", "C", "D", "E", "F", "G", "H1", "H2", "I", "J"),
     source=law("CoP 9.68, 9.169; Regs 18(1); CFA s.44"),
-    looks_for="An outcome's date before the plan's; a review more than twelve months after it; an age or a "
-    "year group that the date of birth rules out; a phase transfer's date that is another "
+    looks_for="An outcome's date before the plan's; a review more than twelve months after it; an "
+    "age or a year group that the date of birth rules out; a phase transfer's date that is another "
     "phase's.",
     fails="front: Date of plan: 3 March 2025 E: By July 2024 Ann will read a page aloud with two errors.",
     passes="front: Date of plan: 3 March 2025 E: By July 2026 Ann will read a page aloud with two errors.",

@@ -2,14 +2,19 @@
 
 "F: Speech therapy as required." puts those words in section F in place of the plan's own; "front: Status:
 DRAFT" puts a line on the front page; "without: J" leaves a section out. Several may follow each other.
+"advice: need: Ann cannot yet walk far." gives the plan a report that says so ("need: ", "outcome: ", or else
+provision), "otherwise: " one that cannot stand beside it, and "lacks: " names advice that is not there.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from drafting.checks.beside.given import AdviceGiven, Advised
 from drafting.plan import SECTIONS
 from drafting.reading import PlanAsRead, read_plan_bytes
+from extract.document import Source
 
 _FRONT = ("Name: Ann Marlow", "Date of birth: 4 May 2015", "Date of plan: 3 March 2025")
 _BODY = {
@@ -36,23 +41,48 @@ _BODY = {
     "8 January 2025.",
 }
 _MARK = re.compile(
-    r"(?:^|(?<=\. )|(?<=\d )|(?<= )(?=without|front))(?P<place>front|without|[A-GI-K]|H1|H2): "
+    r"(?:^|(?<=\. )|(?<=\d )|(?<= )(?=without|front|advice|otherwise|lacks))"
+    r"(?P<place>front|without|advice|otherwise|lacks|[A-GI-K]|H1|H2): "
 )
+
+
+_SECTION_OF = {"need": "B", "outcome": "E", "provision": "F"}
 
 
 def example_plan(example: str) -> PlanAsRead:
     """The plan that an example stands for."""
     front, body = list(_FRONT), dict(_BODY)
-    marks = list(_MARK.finditer(example))
-    ends = [*(mark.start() for mark in marks[1:]), len(example)]
-    for mark, end in zip(marks, ends, strict=bool(marks)):
-        words = example[mark.end() : end].strip()
-        if mark["place"] == "without":
+    for place, words in _marked(example):
+        if place == "without":
             body.pop(words)
-        elif mark["place"] == "front":
+        elif place == "front":
             front = [line for line in front if line.partition(":")[0] != words.partition(":")[0]] + [words]
-        else:
-            body[mark["place"]] = words
+        elif place in SECTIONS:
+            body[place] = words
     sections = [f"# Section {letter}\n\n{body[letter]}" for letter in SECTIONS if letter in body]
     page = "\n\n".join(["# Education, Health and Care Plan", "\n".join(front), *sections])
     return read_plan_bytes(page.encode(), "example.md")
+
+
+def example_advice(example: str) -> AdviceGiven | None:
+    """The advice that an example gives the plan, or None."""
+    marked = list(_marked(example))
+    said = [_advised(words, at) for at, (place, words) in enumerate(marked) if place == "advice"]
+    other = [_advised(words, at) for at, (place, words) in enumerate(marked) if place == "otherwise"]
+    lacks = tuple(f"No advice from {words} is in the bundle." for place, words in marked if place == "lacks")
+    pairs = tuple(zip(said, other, strict=False))
+    return AdviceGiven((*said, *other), (*said, *other), pairs, lacks) if said else None
+
+
+def _marked(example: str) -> Iterator[tuple[str, str]]:
+    """The places that an example names, each with its words."""
+    marks = list(_MARK.finditer(example))
+    ends = [*(mark.start() for mark in marks[1:]), len(example)]
+    for mark, end in zip(marks, ends, strict=bool(marks)):
+        yield mark["place"], example[mark.end() : end].strip()
+
+
+def _advised(words: str, at: int) -> Advised:
+    kind, told, rest = words.partition(": ")
+    kind, text = (kind, rest) if told and kind in _SECTION_OF else ("provision", words)
+    return Advised(kind, _SECTION_OF[kind], text, Source("report.docx", 1, at, 0, len(text), text))

@@ -22,9 +22,9 @@ CLEAR = law("CoP 9.61")
     severity="should_fix",
     sections=("B", "C", "D", "E", "F", "G"),
     source=GOOD_PRACTICE,
-    looks_for="Words that blame, pity or belittle: “suffers from”, “confined to a wheelchair”, “mental "
-    "age”, “manipulative”, “school refuser”. The family's own words in A, and quotations, are "
-    "left alone.",
+    looks_for="Words that blame, pity or belittle: “suffers from”, “confined to a wheelchair”, "
+    "“mental age”, “manipulative”, “school refuser”. The family's own words in A, and quotations, "
+    "are left alone.",
     fails="B: Ann suffers from epilepsy.",
     passes="B: Ann has epilepsy. She told her teacher “I am lazy”.",
 )
@@ -54,8 +54,8 @@ def _how_bad(match: re.Match[str]) -> Severity:
     severity="advice",
     sections=("A", "B", "C", "D", "E", "F", "G", "H1", "H2", "J"),
     source=CLEAR,
-    looks_for="Initials and terms of art that the plan explains nowhere, at their first use. Those that "
-    "everybody meets (EHC, SEN, GP, NHS, GCSE, PE), job titles and the names of diagnoses and "
+    looks_for="Initials and terms of art that the plan explains nowhere, at their first use. Those "
+    "that everybody meets (EHC, SEN, GP, NHS, GCSE, PE), job titles and the names of diagnoses and "
     "medicines pass.",
     fails="B: Ann has begun PECS and can hand over one card.",
     passes="B: Ann has begun picture exchange (PECS) and can hand over one card.",
@@ -69,10 +69,42 @@ def jargon(context: PlanContext) -> Iterator[Found]:
             if term.lower() in seen:
                 continue
             seen.add(term.lower())
-            if said not in quoted and not _is_explained(term, said.text, context):
+            known = term in context.settings.known_abbreviations
+            if said not in quoted and not known and not _is_explained(term, said.text, context):
                 quoted.add(said)
                 why = f"“{term}” is not written out or explained where it is first used."
                 yield Found(said.line.section, said.source, why, f"What does “{term}” mean, in plain words?")
+
+
+@check(
+    code="hard_to_read",
+    severity="advice",
+    sections=("A", "B", "C", "D", "E", "F", "G", "H1", "H2"),
+    source=CLEAR,
+    looks_for="A section whose sentences have more than thirty words on average (an authority may "
+    "set another number), shown at its longest sentence. Rows of tables are no sentences.",
+    fails="A: Ann likes chess and dancing and wants to be a vet when she grows up because she has "
+    "looked after rabbits, hens and a lame sheep at her grandmother's farm every summer since she "
+    "was four years old. Her parents hope that she will have friends whom she can ask to tea, that "
+    "she will read well enough for the books she hears about, and that one day she will live by "
+    "herself.",
+    passes="A: Ann likes chess and dancing. She wants to be a vet when she grows up. Every summer "
+    "she looks after the animals at her grandmother's farm.",
+)
+def hard_to_read(context: PlanContext) -> Iterator[Found]:
+    """The longest sentence of each section whose sentences are long."""
+    most = context.settings.most_words_a_sentence
+    for letter in ("A", "B", "C", "D", "E", "F", "G", "H1", "H2"):
+        told = [said for said in context.sentences(letter) if not said.line.cells]
+        lengths = [len(said.text.split()) for said in told]
+        if len(lengths) >= _ENOUGH and sum(lengths) > most * len(lengths):
+            longest = max(told, key=lambda said: len(said.text.split()))
+            why = f"The sentences of {letter} have {sum(lengths) // len(lengths)} words on average."
+            yield Found(letter, longest.source, why, "Can it be said in shorter sentences?")
+
+
+_ENOUGH = 2
+"""Sentences of a section: of fewer there is no average."""
 
 
 @check(
@@ -112,8 +144,8 @@ def _unfilled_after(context: PlanContext) -> Iterator[Found]:
     severity="must_fix",
     sections=("B", "C"),
     source=law("Regs 12(1)(b); CoP 9.47, 9.51"),
-    looks_for="A diagnosis that no clinician or report of the plan is said to have made, or that is only "
-    "guessed at (“probably”, “signs of”, “according to”).",
+    looks_for="A diagnosis that no clinician or report of the plan is said to have made, or that "
+    "is only guessed at (“probably”, “signs of”, “according to”).",
     fails="B: Ann is probably autistic.",
     passes="B: Ann has autism, diagnosed by Dr Vos in May 2023.",
 )

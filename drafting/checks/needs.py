@@ -68,12 +68,12 @@ _ENOUGH_REFERENCES = 3
     severity="must_fix",
     sections=("B", "C", "D", "F", "G", "H2"),
     source=law("CFA s.37(2); R v Secretary of State ex p E [1992] 1 FLR 377"),
-    looks_for="A need that nothing in F, G or H meets: a place held by “not yet identified”, a need's label"
-    " that no provision refers to, or eating, hearing, travel, medicine and other unmistakable "
-    "needs of which no provision speaks.",
+    looks_for="A need that nothing in F, G or H meets: a place held by “not yet identified”, a "
+    "need's label that no provision refers to, or eating, hearing, travel, medicine and other "
+    "unmistakable needs of which no provision speaks.",
     fails="B: Ann cannot yet make any journey alone and has never used a bus.",
-    passes="B: Ann cannot yet make any journey alone and has never used a bus. F: A teaching assistant "
-    "will teach Ann to take the bus for one hour every week.",
+    passes="B: Ann cannot yet make any journey alone and has never used a bus. F: A teaching "
+    "assistant will teach Ann to take the bus for one hour every week.",
 )
 def unmet_need(context: PlanContext) -> Iterator[Found]:
     """Needs that no provision answers."""
@@ -106,11 +106,11 @@ def unmet_need(context: PlanContext) -> Iterator[Found]:
     severity="should_fix",
     sections=("B", "E"),
     source=law("CoP 9.66, 9.69(E)"),
-    looks_for="An area of need, or a plainly separate need (eating, travel, hearing, self-injury), that no "
-    "outcome touches; a place held by “not set”.",
+    looks_for="An area of need, or a plainly separate need (eating, travel, hearing, self-injury), "
+    "that no outcome touches; a place held by “not set”.",
     fails="B: Ann cannot yet make any journey alone and has never used a bus.",
-    passes="B: Ann cannot yet make any journey alone. E: By July 2026 Ann will travel to school by bus "
-    "on four days out of five.",
+    passes="B: Ann cannot yet make any journey alone. E: By July 2026 Ann will travel to school by "
+    "bus on four days out of five.",
 )
 def unaimed_need(context: PlanContext) -> Iterator[Found]:
     """Needs that no outcome answers."""
@@ -136,11 +136,11 @@ def unaimed_need(context: PlanContext) -> Iterator[Found]:
     severity="should_fix",
     sections=("F", "G", "H1", "H2"),
     source=law("Regs 12(1)(f); CoP 9.69(F)"),
-    looks_for="Provision for something that no section of needs speaks of. It may be another child's, or "
-    "point to a need that was left out.",
+    looks_for="Provision for something that no section of needs speaks of. It may be another "
+    "child's, or point to a need that was left out.",
     fails="F: The teaching assistant will check Ann's hearing aids for five minutes every morning.",
-    passes="B: Ann has a hearing loss and wears hearing aids. F: The teaching assistant will check Ann's"
-    " hearing aids for five minutes every morning.",
+    passes="B: Ann has a hearing loss and wears hearing aids. F: The teaching assistant will check "
+    "Ann's hearing aids for five minutes every morning.",
 )
 def needless_provision(context: PlanContext) -> Iterator[Found]:
     """Provision whose topics are none of the needs'."""
@@ -220,7 +220,9 @@ def _narrated(context: PlanContext) -> Iterator[Said]:
 
 def _tells_need(said: Said, about: frozenset[str]) -> bool:
     long_enough = len(said.text.split()) > 3
-    return long_enough and bool(phrases("difficulty").search(said.text) or about & {"selfinjury", "pica", *CONDITIONS})
+    return long_enough and bool(
+        phrases("difficulty").search(said.text) or about & {"selfinjury", "pica", *CONDITIONS}
+    )
 
 
 def _in_row(line: Line, context: PlanContext) -> bool:

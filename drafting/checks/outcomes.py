@@ -25,8 +25,8 @@ _STAGE = re.compile(
     severity="must_fix",
     sections=("E",),
     source=law("CoP 9.66, 9.69(E)"),
-    looks_for="Outcomes that say what others give (hours, a service, a place in a group) and not what the "
-    "child will be able to do.",
+    looks_for="Outcomes that say what others give (hours, a service, a place in a group) and not "
+    "what the child will be able to do.",
     fails="E: By July 2026 Ann will receive speech and language therapy.",
     passes="E: By July 2026 Ann will read a page of ten sentences aloud with no more than two errors.",
 )
@@ -43,8 +43,8 @@ def is_provision(context: PlanContext) -> Iterator[Found]:
     severity="must_fix",
     sections=("E",),
     source=SMART,
-    looks_for="Outcomes that nobody could check: “improve”, “better”, “more confident”, “progress”, with no"
-    " number, test or behaviour beside them.",
+    looks_for="Outcomes that nobody could check: “improve”, “better”, “more confident”, "
+    "“progress”, with no number, test or behaviour beside them.",
     fails="E: By July 2026 Ann will improve her play skills.",
     passes="E: By July 2026 Ann will take turns in a game with two classmates for ten minutes.",
 )
@@ -67,8 +67,8 @@ _COUNT = "What would somebody see, how much of it, and in how many tries?"
     severity="must_fix",
     sections=("E",),
     source=law("CoP 9.66, 9.68"),
-    looks_for="Outcomes without a date or a stage by which they are to be reached. A date that leads a list"
-    " covers the list.",
+    looks_for="Outcomes without a date or a stage by which they are to be reached. A date that "
+    "leads a list covers the list.",
     fails="E: Ann will take turns in a game with two classmates for ten minutes.",
     passes="E: By the end of Year 6 Ann will take turns in a game with two classmates for ten minutes.",
 )
@@ -89,12 +89,12 @@ def not_timebound(context: PlanContext) -> Iterator[Found]:
     severity="must_fix",
     sections=("E",),
     source=law("Regs 12(1)(e); CoP 9.69(E), 9.166"),
-    looks_for="Section E without who sets shorter-term targets, how progress is watched and when the plan "
-    "is reviewed.",
-    fails="E: By July 2026 Ann will take turns in a game with two classmates for ten minutes. Reviews "
-    "will take place in line with usual procedures.",
-    passes="E: By July 2026 Ann will take turns in a game for ten minutes. The SENCO sets targets each "
-    "term, and the plan is reviewed by May 2026.",
+    looks_for="Section E without who sets shorter-term targets, how progress is watched and when "
+    "the plan is reviewed.",
+    fails="E: By July 2026 Ann will take turns in a game with two classmates for ten minutes. "
+    "Reviews will take place in line with usual procedures.",
+    passes="E: By July 2026 Ann will take turns in a game for ten minutes. The SENCO sets targets "
+    "each term, and the plan is reviewed by May 2026.",
 )
 def no_review(context: PlanContext) -> Iterator[Found]:
     """Plans without arrangements that say when."""

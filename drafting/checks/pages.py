@@ -38,7 +38,7 @@ def checks_table() -> list[str]:
     for one in registered().values():
         if one.family != family:
             family = one.family
-            lines += ["", f"### {family.capitalize()}"]
+            lines += ["", f"### {family.replace('_', ' ').capitalize()}"]
         lines += ["", f"#### `{one.code}`", "", one.looks_for, ""]
         lines += [
             f"- Severity: {one.severity.replace('_', ' ')}. Sections: {', '.join(one.sections)}.",

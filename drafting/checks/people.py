@@ -12,6 +12,7 @@ from drafting.checks.phrases import phrases
 from drafting.checks.registry import GOOD_PRACTICE, Found, check, law
 from nlp.child import ChildFacts
 from nlp.pronouns import wrong_pronouns
+from nlp.settings import wrong_settings
 from nlp.statement import Sentence
 from nlp.strangers import strangers
 
@@ -21,8 +22,8 @@ from nlp.strangers import strangers
     severity="must_fix",
     sections=("A", "B", "C", "D", "E", "F", "G", "H1", "H2", "J"),
     source=GOOD_PRACTICE,
-    looks_for="A forename that stands where the child's should, and is nobody else's in the plan: often "
-    "left from another child's plan.",
+    looks_for="A forename that stands where the child's should, and is nobody else's in the plan: "
+    "often left from another child's plan.",
     fails="F: Oliver will have a picture timetable on his desk in every lesson.",
     passes="F: Ann and her friend Oliver will share a picture timetable in every lesson.",
 )
@@ -66,12 +67,33 @@ def wrong_pronoun(context: PlanContext) -> Iterator[Found]:
 
 
 @check(
+    code="wrong_setting",
+    severity="should_fix",
+    sections=("A", "B", "C", "D", "E", "F", "G", "H1", "H2"),
+    source=GOOD_PRACTICE,
+    looks_for="A school, nursery or college named once, as if it were the child's, that is not the "
+    "one on the front page; none where the words beside it say that it is an earlier, a later or a "
+    "sibling's.",
+    fails="front: School: Quillet Primary School. F: Ann has a desk of her own at Larkfield "
+    "Academy every day.",
+    passes="front: School: Quillet Primary School. A: Ann left Larkfield Academy in May 2023 and "
+    "likes chess.",
+)
+def wrong_setting(context: PlanContext) -> Iterator[Found]:
+    """Each sentence that takes another setting for the child's."""
+    sentences = [one for one in plan_sentences(context) if one.label not in ("I", "J")]
+    for wrong in wrong_settings(sentences, child_of(context)):
+        why = f"“{wrong.name}” is named here, and the front page has {context.plan.facts.child.setting}."
+        yield Found(wrong.sentence.label, wrong.sentence.source, why, "Which setting is meant?")
+
+
+@check(
     code="third_party_sensitive",
     severity="must_fix",
     sections=("A", "B", "C", "D"),
     source=law("UK GDPR art. 5(1)(c), 9, 10; DPA 2018", since=date(2018, 5, 25)),
-    looks_for="Relatives' health, offending, immigration or adoption, and named classmates' discipline. "
-    "Names of relatives, and who lives at home, pass.",
+    looks_for="Relatives' health, offending, immigration or adoption, and named classmates' "
+    "discipline. Names of relatives, and who lives at home, pass.",
     fails="A: Her father is in prison for assault.",
     passes="A: Her father and her brother Max live at home.",
 )

@@ -35,6 +35,15 @@ def topics() -> dict[str, re.Pattern[str]]:
     return {name: _pattern(words) for name, words in _read()["topics"].items()}
 
 
+@cache
+def professions() -> dict[str, tuple[int, re.Pattern[str]]]:
+    """Who gives provision: for each, how expert (4 a specialist, 1 anybody) and the words that name them."""
+    named: dict[str, dict[str, str]] = _read()["professions"]
+    return {
+        name: (int(rank), _pattern(words)) for rank, found in named.items() for name, words in found.items()
+    }
+
+
 def _pattern(lines: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_alternatives(lines)})(?!\w)", re.IGNORECASE)
 

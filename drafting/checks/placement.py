@@ -25,8 +25,8 @@ _LEFT_BLANK = re.compile(
     severity="must_fix",
     sections=("I", "F"),
     source=law("CFA s.38(5)"),
-    looks_for="A setting, or its type, in section I of a draft, or provision in F of a draft tied to a "
-    "named setting. The front page and the history in A may name it.",
+    looks_for="A setting, or its type, in section I of a draft, or provision in F of a draft tied "
+    "to a named setting. The front page and the history in A may name it.",
     fails="front: Status: DRAFT. I: A place at Quillet Primary School.",
     passes="front: Status: DRAFT. I: To be completed in the final plan.",
 )
@@ -52,8 +52,8 @@ def setting_named(context: PlanContext) -> Iterator[Found]:
     severity="must_fix",
     sections=("B", "F", "G", "H1", "H2"),
     source=law("CFA s.21(5), s.37(2); CoP 9.69, 9.73–9.76"),
-    looks_for="Provision in B; medicine and clinics in B, which belong in C; therapy that educates or "
-    "trains in G, which belongs in F; clinical care in F; welfare visits and overnight breaks in "
+    looks_for="Provision in B; medicine and clinics in B, which belong in C; therapy that educates "
+    "or trains in G, which belongs in F; clinical care in F; welfare visits and overnight breaks in "
     "H1, which belong in H2.",
     fails="B: Ann requires one-to-one support at all times.",
     passes="B: Ann needs help with zips and buttons.",

@@ -25,12 +25,12 @@ _AUTHOR = "the author of the advice it comes from"
     severity="must_fix",
     sections=PROVISION,
     source=NO_WAY_OUT,
-    looks_for="Words that stand where a promise or an amount should: “as required”, “where possible”, "
-    "“regular”, “access to”, “would benefit from”, “may”, “up to”. None where a trigger, or a "
-    "least amount, is stated beside them.",
+    looks_for="Words that stand where a promise or an amount should: “as required”, “where "
+    "possible”, “regular”, “access to”, “would benefit from”, “may”, “up to”. None where a trigger, "
+    "or a least amount, is stated beside them.",
     fails="F: Catch-up tuition by a qualified teacher for 40 minutes a week, where possible.",
-    passes="F: Rescue medicine is given by the nurse as required, which means for any seizure passing "
-    "five minutes.",
+    passes="F: Rescue medicine is given by the nurse as required, which means for any seizure "
+    "passing five minutes.",
 )
 def weak_promise(context: PlanContext) -> Iterator[Found]:
     """A hedge in each promise, at the cell or sentence that holds it."""
@@ -56,8 +56,9 @@ def weak_promise(context: PlanContext) -> Iterator[Found]:
     severity="must_fix",
     sections=PROVISION,
     source=SPECIFIC,
-    looks_for="Provision that does not say what is done: bare support, input, interventions or strategies; "
-    "small or high without a number; a programme or plan that is neither described nor attached.",
+    looks_for="Provision that does not say what is done: bare support, input, interventions or "
+    "strategies; small or high without a number; a programme or plan that is neither described nor "
+    "attached.",
     fails="F: Maths interventions by a teaching assistant, 20 minutes a day.",
     passes="F: Speech and language therapy by a therapist, 45 minutes every week.",
 )
@@ -77,8 +78,8 @@ def unclear_what(context: PlanContext) -> Iterator[Found]:
     severity="must_fix",
     sections=PROVISION,
     source=SPECIFIC,
-    looks_for="Provision that nobody is told to make. Direct work needs a role, which “key adult” and "
-    "“member of staff” are not; a named service is enough for consultation and for care.",
+    looks_for="Provision that nobody is told to make. Direct work needs a role, which “key adult” "
+    "and “member of staff” are not; a named service is enough for consultation and for care.",
     fails="F: Reading practice for 20 minutes every day.",
     passes="F: Reading practice with a teaching assistant for 20 minutes every day.",
 )

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from drafting.checks.beside.given import Advised
 from drafting.checks.context import PlanContext
 from drafting.plan import Severity
 from extract.document import Source
@@ -60,6 +61,10 @@ class Found:
     """Who can answer."""
     severity: Severity | None = None
     """Where this one is worse, or less bad, than most of its code."""
+    advised: Advised | None = None
+    """The advice that the plan is beside, where it was compared with any."""
+    omitted: bool = False
+    """Whether the finding is about words of the advice that the plan lacks."""
 
 
 Finder = Callable[[PlanContext], Iterator[Found]]

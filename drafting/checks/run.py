@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from drafting.checks.beside.given import AdviceGiven, Advised
 from drafting.checks.context import PlanContext
+from drafting.checks.profile import Profile
 from drafting.checks.registry import Check, Found, registered
 from drafting.plan import Severity
 from drafting.reading import PlanAsRead
@@ -20,11 +22,14 @@ class Finding:
     severity: Severity
     section: str
     quote: str
-    """Verbatim."""
+    """Verbatim: the plan's words, or for what it omits those of the advice."""
     why: str
     ask: str
     of: str
     where: Source
+    """The plan's words, or the heading beneath which something is omitted."""
+    advised: Advised | None = None
+    """The advice that the plan was compared with there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,39 +42,59 @@ class Checked:
     """Reasons, in a plan writer's words; with any of them, the plan is not checked."""
 
 
-def run_checks(plan: PlanAsRead, codes: Collection[str] | None = None) -> Checked:
-    """Runs the checks (those of these codes, where given) and gives what they found, in reading order."""
-    context, findings, faults = PlanContext(plan), [], list(plan.unread)
+def run_checks(
+    plan: PlanAsRead,
+    codes: Collection[str] | None = None,
+    advice: AdviceGiven | None = None,
+    profile: Profile | None = None,
+) -> Checked:
+    """Runs the checks (those of these codes, where given) and gives what they found, in reading order.
+
+    With `advice` the plan is compared with it as well. `profile` gives the authority's settings, and how bad
+    it holds a finding to be.
+    """
+    profile = profile or Profile()
+    context, findings, faults = PlanContext(plan, advice, profile.settings), [], list(plan.unread)
+    faults += _of_advice(plan, advice) if advice else []
     if not plan.sections:
         faults.append("No section of a plan (A to K) was found in it.")
     for one in registered().values():
         if (codes is not None and one.code not in codes) or not one.source.holds(context.written):
             continue
         try:
-            findings += [_finding(one, found) for found in one.find(context)]
+            findings += [_finding(one, found, profile) for found in one.find(context)]
         except Exception as error:  # noqa: BLE001 - any fault of a check makes the plan not checked
             faults.append(f"The check {one.code} failed ({type(error).__name__}). Please report this.")
     return Checked(plan, tuple(sorted(_once(findings), key=_place)), tuple(faults))
 
 
-def _finding(one: Check, found: Found) -> Finding:
+def _of_advice(plan: PlanAsRead, advice: AdviceGiven) -> list[str]:
+    """Why the plan may not have been compared with all its advice."""
+    own, theirs = plan.facts.child, advice.child
+    if own.forename and theirs.forename and not own.names & theirs.names:
+        return [*advice.unread, "The advice is about another child than the plan is."]
+    return list(advice.unread)
+
+
+def _finding(one: Check, found: Found, profile: Profile) -> Finding:
     return Finding(
         one.code,
-        found.severity or one.severity,
+        profile.severities.get(one.code) or found.severity or one.severity,
         found.section,
-        found.source.quote,
+        found.advised.source.quote if found.omitted and found.advised else found.source.quote,
         found.why,
         found.ask,
         found.of,
         found.source,
+        found.advised,
     )
 
 
 def _once(findings: list[Finding]) -> Iterator[Finding]:
     """Each fault once at its words, whichever way it was found."""
-    seen = set()
+    seen: set[tuple[object, ...]] = set()
     for one in findings:
-        key = (one.code, one.section, one.where.block, one.where.start)
+        key = (one.code, one.section, one.where.block, one.where.start, one.quote)
         if key not in seen:
             seen.add(key)
             yield one

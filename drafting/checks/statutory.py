@@ -20,8 +20,8 @@ from extract.document import Source
     severity="must_fix",
     sections=SECTIONS,
     source=law("Regs 12(1); CoP 9.62"),
-    looks_for="A section, A to K with H1 and H2 apart, that has no heading of its own. H1 may be left out "
-    "from 18.",
+    looks_for="A section, A to K with H1 and H2 apart, that has no heading of its own. H1 may be "
+    "left out from 18.",
     fails="without: J",
     passes="J: No personal budget was asked for.",
 )
@@ -49,8 +49,8 @@ def _heading_before(before: list[str], context: PlanContext) -> Source | None:
     severity="must_fix",
     sections=("A",),
     source=law("CFA s.19; Regs 12(1)(a); CoP 9.69(A)"),
-    looks_for="Section A without the child's own views, however given: words, pictures, or what was seen. A"
-    " form that was not returned, or “views have not changed”, is no attempt.",
+    looks_for="Section A without the child's own views, however given: words, pictures, or what "
+    "was seen. A form that was not returned, or “views have not changed”, is no attempt.",
     fails="A: Ann's views: form not returned.",
     passes="A: Ann sorted photographs with her teacher. She likes chess and wants to be a judge.",
 )
@@ -138,8 +138,8 @@ _HOPES = "What do the child and the parents hope for in the years to come?"
     severity="must_fix",
     sections=("C",),
     source=law("Regs 6(1)(c), 12(1)(c); CoP 9.69(C)"),
-    looks_for="A bare “none” in C where no health advice was listed, or where the plan itself speaks of a "
-    "nurse, a clinic or medicine. “None”, said with the advice behind it, counts.",
+    looks_for="A bare “none” in C where no health advice was listed, or where the plan itself "
+    "speaks of a nurse, a clinic or medicine. “None”, said with the advice behind it, counts.",
     fails="C: Not applicable. K: School report, 3 May 2025.",
     passes="C: None. Dr Vos found no health need. K: Medical advice, Dr Vos, 3 May 2025.",
 )
@@ -157,8 +157,8 @@ def health_unconsidered(context: PlanContext) -> Iterator[Found]:
     severity="must_fix",
     sections=("D",),
     source=law("Regs 6(1)(e), 12(1)(d); CoP 9.69(D)"),
-    looks_for="A bare “none” in D where no social care advice was listed, or words that point to another "
-    "paper and state no need.",
+    looks_for="A bare “none” in D where no social care advice was listed, or words that point to "
+    "another paper and state no need.",
     fails="D: N/A. K: School report, 3 May 2025.",
     passes="D: No social care need was found. K: Social care advice, Children's Services, 3 May 2025.",
 )
@@ -206,8 +206,8 @@ def _points_elsewhere(letter: str, context: PlanContext) -> Source | None:
     severity="must_fix",
     sections=("E", "F"),
     source=law("Regs 12(3); CoP 8.10, 9.63"),
-    looks_for="From Year 9: outcomes, or provision, that look to no work, independent living, community or "
-    "health as an adult. E and F are told apart.",
+    looks_for="From Year 9: outcomes, or provision, that look to no work, independent living, "
+    "community or health as an adult. E and F are told apart.",
     fails="front: Year group: Year 10 E: By July 2026 the student will read ten pages aloud with two errors.",
     passes="front: Year group: Year 10 E: By July 2026 the student will complete ten days of work "
     "experience. F: A careers adviser will meet the student for one hour every term to plan work "

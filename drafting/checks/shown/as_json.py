@@ -33,7 +33,7 @@ def plan_object(plan: CheckedPlan) -> dict[str, Any]:
 
 def _finding(one: Finding) -> dict[str, Any]:
     place = one.where
-    return {
+    told: dict[str, Any] = {
         "code": one.code,
         "severity": one.severity,
         "section": one.section,
@@ -43,3 +43,7 @@ def _finding(one: Finding) -> dict[str, Any]:
         "of": one.of,
         "where": {"page": place.page, "block": place.block, "start": place.start, "end": place.end},
     }
+    if one.advised:
+        source = one.advised.source
+        told["advice"] = {"document": source.document, "page": source.page, "quote": source.quote}
+    return told

@@ -6,8 +6,10 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from drafting.check import CheckedPlan
+from drafting.checks.beside.given import Advised
 from drafting.checks.registry import Check, registered
 from drafting.checks.run import Finding
 
@@ -52,12 +54,12 @@ def _invocation(plans: Sequence[CheckedPlan]) -> dict[str, Any]:
 def _result(plan: CheckedPlan, one: Finding, rules: Sequence[Check]) -> dict[str, Any]:
     place = {
         "physicalLocation": {
-            "artifactLocation": {"uri": Path(plan.file).as_posix().replace(" ", "%20")},
-            "region": {"startLine": one.where.block + 1, "snippet": {"text": one.quote}},
+            "artifactLocation": {"uri": _uri(plan.file)},
+            "region": {"startLine": one.where.block + 1, "snippet": {"text": one.where.quote}},
         },
         "logicalLocations": [{"name": f"Section {one.section}", "kind": "section"}],
     }
-    return {
+    told = {
         "ruleId": one.code,
         "ruleIndex": next(at for at, rule in enumerate(rules) if rule.code == one.code),
         "level": LEVELS[one.severity],
@@ -65,3 +67,21 @@ def _result(plan: CheckedPlan, one: Finding, rules: Sequence[Check]) -> dict[str
         "locations": [place],
         "properties": {"page": one.where.page, "ask": one.of},
     }
+    return told | ({"relatedLocations": [_advice(one.advised)]} if one.advised else {})
+
+
+def _advice(advised: Advised) -> dict[str, Any]:
+    """The words of the report that the plan was compared with."""
+    source = advised.source
+    return {
+        "message": {"text": f"The advice: {advised.place}"},
+        "physicalLocation": {
+            "artifactLocation": {"uri": _uri(source.document)},
+            "region": {"startLine": source.block + 1, "snippet": {"text": source.quote}},
+        },
+        "properties": {"page": source.page},
+    }
+
+
+def _uri(file: str) -> str:
+    return quote(Path(file).as_posix())

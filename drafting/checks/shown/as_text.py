@@ -33,6 +33,8 @@ def _finding(plan: CheckedPlan, one: Finding) -> Iterator[Text]:
     line, caret = _excerpt(plan, one)
     yield Text(f"    {line}")
     yield Text(f"    {caret}", style=COLOURS[one.severity])
+    if one.advised:
+        yield Text(f"    Advice ({one.advised.place}): {one.advised.source.quote}", style="green")
     yield Text(f"    Ask {one.of}: {one.ask}")
     yield Text("")
 
