@@ -58,11 +58,12 @@ def check_edit(reviewed: Reviewed, item: str, words: str) -> tuple[Doubt, ...]:
 def doubts(reviewed: Reviewed, item: Item) -> tuple[Doubt, ...]:
     """What is to be said of a line whose words, section or kind a person changed."""
     before = before_person(item)
-    cited = [reviewed.statement(key).text for key in item.statements]
+    cited = [reviewed.statement(key).shown for key in item.statements]
     sourced = _sourced(reviewed, item)
     return (
         *_amounts(item.text, [before, *cited], sourced),
         *_names(item.text, [before, *cited], sourced),
+        *_other_children(reviewed, item),
         *_words(item.text, [before, *cited], sourced),
         *_lost(reviewed, item, before),
         *_failed(reviewed, item, before),
@@ -126,6 +127,14 @@ def _names(text: str, known: Sequence[str], sourced: Counter[str]) -> Iterator[D
         if new and (is_forename(found[0]) or not starts_sentence(text, found.start())):
             why = "The advice that this line cites does not name this. Check that it is about this child."
             yield Doubt("name", found[0], why, "must_fix")
+
+
+def _other_children(reviewed: Reviewed, item: Item) -> Iterator[Doubt]:
+    """Names of other children, which stood in the advice where the child's belongs."""
+    names = {name for key in item.statements for name in reviewed.statement(key).other_children}
+    for name in sorted(names & set(NAME_TOKEN.findall(item.text))):
+        why = "Another child is called so in the advice. No other child may be named in a plan."
+        yield Doubt("name", name, why, "must_fix")
 
 
 def _words(text: str, known: Sequence[str], sourced: Counter[str]) -> Iterator[Doubt]:

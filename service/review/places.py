@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from drafting.findings import can_have_gap
-from drafting.plan import Item
+from drafting.plan import NAME_GAP, Item
+from nlp.omission import OMITTED
 from nlp.statement import Kind, Statement
 from service.cases.errors import DecisionRefused
 from service.review.model import Decision
@@ -124,7 +125,7 @@ def _brought(reviewed: Reviewed, statement: Statement, decision: Decision) -> It
     needs = _needs(reviewed, detail.others) if kind in LINKED else ()
     outcomes = _outcomes(reviewed, needs) if kind == "provision" else ()
     item = Item(
-        f"{section}-{statement.id}", section, kind, statement.text, (statement.id,), area, needs=needs,
+        f"{section}-{statement.id}", section, kind, statement.shown, (statement.id,), area, needs=needs,
         outcomes=outcomes,
     )  # fmt: skip
     return replace(item, gaps=_gaps(reviewed, item))
@@ -151,11 +152,11 @@ def _area(section: str, wanted: str, now: str | None) -> str | None:
 
 
 def _gaps(reviewed: Reviewed, item: Item) -> tuple[str, ...]:
-    """What all its statements leave open, of the gaps that its kind can have."""
-    missing = [reviewed.statement(key).missing for key in item.statements]
-    return tuple(
-        gap for gap in missing[0] if can_have_gap(item.kind, gap) and all(gap in one for one in missing)
-    )
+    """What all its statements leave open, of the gaps that its kind can have; and a name, where one is."""
+    cited = [reviewed.statement(key) for key in item.statements]
+    named = (NAME_GAP,) if cited[0].other_children and OMITTED in item.text else ()
+    missing = (gap for gap in cited[0].missing if all(gap in one.missing for one in cited))
+    return (*(gap for gap in missing if can_have_gap(item.kind, gap)), *named)
 
 
 def _needs(reviewed: Reviewed, names: Iterable[str]) -> tuple[str, ...]:

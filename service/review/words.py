@@ -44,6 +44,8 @@ def fill(reviewed: Reviewed, decision: Decision) -> Reviewed:
         raise DecisionRefused("Enter the words that were missing.")
     if len(detail.gaps) != 1:
         raise DecisionRefused("Choose the one gap that the words fill.")
+    if detail.gaps[0] not in ASKS:
+        raise DecisionRefused("Edit the line, and write the missing words where they belong.")
     gaps = _without_filled(item, detail)
     text = f"{item.text} {ASKS[detail.gaps[0]]}: {words}."
     return reviewed.with_item(replace(rewritten(item, text), gaps=gaps)).decided(decision, [item.id])
