@@ -33,10 +33,14 @@ def add(
 def password(email: Annotated[str, typer.Argument(help="The account's email address.")]) -> None:
     """Gives an account another password, opens it if it was locked, and ends its sessions."""
     from service.people.accounts import known, set_password  # noqa: PLC0415
+    from service.store.models import Person  # noqa: PLC0415
 
-    with opened() as (store, _), store.database.write() as session:
-        person = known(session, email)
+    with opened() as (store, _):
+        with store.database.read() as session:
+            person = known(session, email)
         if person is None:
             raise stop("There is no open account with this email address.", USAGE)
-        set_password(session, person, secret("New password"))
+        chosen = secret("New password")
+        with store.database.write() as session:
+            set_password(session, session.get_one(Person, person.id), chosen)
     screen.print("The password is changed.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session, joinedload
 
 from service.audit import record
@@ -61,7 +61,7 @@ def find(database: Database, token: str) -> ApiKey | None:
         return None
     if key.used is None or key.used + NOTED_EVERY < now():
         with database.write() as session:
-            session.merge(key).used = now()
+            session.execute(update(ApiKey).where(ApiKey.id == key.id).values(used=now()))
     return key
 
 

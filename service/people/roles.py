@@ -33,7 +33,7 @@ class Action(StrEnum):
     """All that is kept about a child, in one file, for a request under article 15 of the UK GDPR."""
     ERASE_CASE = "erase_case"
     READ_REPORTS = "read_reports"
-    """The termly report, the payment record, the lists of due and overdue cases."""
+    """The termly report, the payment record, and the register that the report counts."""
     KEEP_REGISTER = "keep_register"
     """Risks, breaches, feedback, meetings, monitoring."""
     CHECK_PLANS = "check_plans"
@@ -62,13 +62,14 @@ _WRITER = dict.fromkeys(
         Action.DECIDE,
         Action.RAISE_CONCERN,
         Action.DOWNLOAD_PLAN,
-        Action.READ_REPORTS,
         Action.CHECK_PLANS,
         Action.KEEP_API_KEYS,
     ),
     Scope.TEAM,
 )
-_QUALITY = _WRITER | {Action.CHECK_QUALITY: Scope.TEAM, Action.KEEP_REGISTER: Scope.TEAM}
+_QUALITY = _WRITER | dict.fromkeys(
+    (Action.CHECK_QUALITY, Action.READ_REPORTS, Action.KEEP_REGISTER), Scope.TEAM
+)
 _MANAGER = _QUALITY | dict.fromkeys((Action.APPROVE, Action.EXPORT_CHILD, Action.ERASE_CASE), Scope.TEAM)
 
 ALLOWED: dict[Role, dict[Action, Scope]] = {

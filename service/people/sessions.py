@@ -7,7 +7,7 @@ import hmac
 import secrets
 from datetime import timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 from sqlalchemy.orm import Session, joinedload
 
 from service.store.columns import now
@@ -50,7 +50,9 @@ def find(database: Database, token: str) -> SignedIn | None:
         return None
     if signed_in.used + NOTED_EVERY < now():
         with database.write() as session:
-            session.merge(signed_in).used = now()
+            session.execute(
+                update(SignedIn).where(SignedIn.token_hash == signed_in.token_hash).values(used=now())
+            )
     return signed_in
 
 

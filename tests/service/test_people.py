@@ -206,6 +206,21 @@ def test_signing_out_a_new_password_and_a_closed_account_end_sessions(database: 
         assert sessions.find(database, token) is None
 
 
+def test_noting_that_a_session_is_used_changes_nothing_else(database: Database) -> None:
+    person = add(database)
+    with database.write() as session:
+        token, signed_in = sessions.begin(session, person)
+        signed_in.used = now() - timedelta(minutes=50)
+    found = sessions.find(database, token)
+    assert found is not None
+    with database.write() as session:
+        accounts.set_role(session, session.get_one(Person, person.id), Role.MANAGER)
+        session.get_one(SignedIn, signed_in.token_hash).used = now() - timedelta(minutes=50)
+    assert sessions.find(database, token)
+    with database.read() as session:
+        assert session.get_one(Person, person.id).role is Role.MANAGER
+
+
 def case_of(database: Database, person: Person) -> Case:
     """A case of the person's team."""
     with database.write() as session:

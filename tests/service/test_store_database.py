@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
+import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -15,6 +16,7 @@ from service.store.database import Database, migrate, open_database
 from service.store.keys import KeyFault, Keyring, new_key
 from service.store.models import Case, Person, Team
 from service.store.words import CasePurpose, CaseState, Role
+from tests.service.databases import new_database, opened
 
 
 def add_case(database: Database, surname: str = "Surname") -> str:
@@ -115,3 +117,16 @@ def test_writers_that_read_first_wait_for_each_other(database: Database) -> None
         list(pool.map(count_up, range(20)))
     with database.read() as session:
         assert session.get_one(Case, case_id).authority == "x" * 20
+
+
+def test_a_database_that_was_gone_for_a_moment_is_found_again(keyring: Keyring, postgresql: str) -> None:
+    url = new_database(postgresql)
+    with opened(url, keyring) as database:
+        case_id = add_case(database)
+        with psycopg.connect(url, autocommit=True) as other:
+            other.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        with database.read() as session:
+            assert session.get_one(Case, case_id).reference == "GT-2026-0001"
