@@ -66,10 +66,12 @@ class Batch:
     """How many samples each process that takes part measures at once."""
 
 
-def run_batch(batch: Batch, draft: DraftBundle, on_sample: OnSample | None = None) -> None:
-    """Measures the samples that an earlier run, stopped midway, has not measured; keeps a record of each.
+@contextmanager
+def measured(batch: Batch, draft: DraftBundle, on_sample: OnSample | None = None) -> Iterator[None]:
+    """Measures the samples, and keeps a record of each in `report/WORK` for what is done within.
 
-    Raises Busy, and BadDatabase.
+    Those that an earlier run, stopped midway or within, has measured are not measured again. What is kept
+    goes in the end, unless something is raised within. Raises Busy, and BadDatabase.
     """
     work = batch.report / WORK
     work.mkdir(parents=True, exist_ok=True)
@@ -79,12 +81,9 @@ def run_batch(batch: Batch, draft: DraftBundle, on_sample: OnSample | None = Non
         with taking_part(draft), launched(url, [queue_name()]) as jobs:
             _enqueue(batch, name)
             _wait(batch, name, jobs, on_sample or (lambda _: None))
+            yield
             DBOS.delete_workflows([f"{name}-{sample.name}" for sample in batch.samples])
-
-
-def clear(report: Path) -> None:
-    """Forgets a batch whose report is made."""
-    shutil.rmtree(report / WORK)
+        shutil.rmtree(work)
 
 
 @contextmanager

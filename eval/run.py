@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from eval.assemble import assemble
-from eval.batch import Batch, OnSample, clear, run_batch
+from eval.batch import Batch, OnSample, measured
 from eval.compare import compare
 from eval.discovery import Discovered, discover
 from eval.measure import DraftBundle
@@ -63,13 +63,12 @@ def evaluate(
         )
     if on_found:
         on_found(found)
-    run_batch(Batch(found.samples, report, options.database, options.workers), draft, on_sample)
-    results = assemble(found, report)
-    results = replace(results, requirements=outcomes(results.metrics, options.require))
-    if options.compare:
-        results = replace(results, comparison=compare(options.compare, report))
-    _write(report, results)
-    clear(report)
+    with measured(Batch(found.samples, report, options.database, options.workers), draft, on_sample):
+        results = assemble(found, report)
+        results = replace(results, requirements=outcomes(results.metrics, options.require))
+        if options.compare:
+            results = replace(results, comparison=compare(options.compare, report))
+        _write(report, results)
     return results
 
 

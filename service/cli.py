@@ -174,7 +174,7 @@ def evaluate(
     workers: Annotated[int, typer.Option(min=1, help="How many samples are measured at once.")] = 1,
     database: Annotated[
         str | None,
-        typer.Option(help="postgresql://… to share the work with `goldthread worker` elsewhere."),
+        typer.Option(help="postgresql://… to share the work with `goldthread worker --evaluations` elsewhere."),
     ] = None,
 ) -> None:
     """Measures drafts and checks against moderated samples. A run that was stopped goes on where it was."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.batch import LOCK, Batch, Busy, run_batch
+from eval.batch import LOCK, Batch, Busy, measured
 from eval.discovery import discover
 from eval.durable import BadDatabase, launched
 from eval.measure import WORK
@@ -101,24 +101,37 @@ def test_a_killed_batch_goes_on_where_it_was_and_makes_the_same_report(
     assert report_of(tmp_path / "killed") == report_of(tmp_path / "whole")
 
 
-def test_what_is_measured_is_kept_until_a_sample_changes(labelled: Path, diary: Path, tmp_path: Path) -> None:
+class Stopped(Exception):
+    """The report could not be made."""
+
+
+def measure_and_stop(batch: Batch) -> None:
+    with pytest.raises(Stopped), measured(batch, slow_line.draft):
+        raise Stopped
+
+
+def test_what_is_measured_is_kept_until_its_report_is_made_or_a_sample_changes(
+    labelled: Path, diary: Path, tmp_path: Path
+) -> None:
     for name in NAMES[:2]:
         shutil.copytree(labelled / name, tmp_path / "samples" / name)
     batch = Batch(discover([tmp_path / "samples"]).samples, tmp_path / "report")
-    run_batch(batch, slow_line.draft)
-    run_batch(batch, slow_line.draft)
+    measure_and_stop(batch)
+    measure_and_stop(batch)
     assert told(diary, "done") == Counter(NAMES[:2])
     (tmp_path / "samples" / NAMES[0] / "documents" / "notes.txt").write_text("Received late.")
-    run_batch(batch, slow_line.draft)
-    assert told(diary, "done") == Counter(NAMES[:2] * 2)
+    with measured(batch, slow_line.draft):
+        assert told(diary, "done") == Counter(NAMES[:2] * 2)
+    assert not (tmp_path / "report" / WORK).exists()
 
 
 def test_two_evaluations_do_not_write_into_one_folder(labelled: Path, diary: Path, tmp_path: Path) -> None:
     with running(labelled, tmp_path / "report"):
         wait_for(lambda: bool(told(diary, "began")))
         assert (tmp_path / "report" / WORK / LOCK).exists()
-        with pytest.raises(Busy) as raised:
-            run_batch(Batch(discover([labelled]).samples, tmp_path / "report"), slow_line.draft)
+        batch = Batch(discover([labelled]).samples, tmp_path / "report")
+        with pytest.raises(Busy) as raised, measured(batch, slow_line.draft):
+            pass
     assert str(raised.value) == (
         "Another evaluation is at work in this folder. Wait for it, or choose another -o."
     )

@@ -135,4 +135,4 @@ def test_a_requirement_that_cannot_be_understood_is_told_before_the_run(tmp_path
 def test_an_evaluation_of_nothing_is_exit_2(tmp_path: Path) -> None:
     done = goldthread("evaluate", tmp_path, "-o", tmp_path / "report")
     assert done.returncode == 2
-    assert done.stderr.startswith("There is no labelled bundle in")
+    assert done.stderr.startswith("There is nothing to measure in")
