@@ -8,6 +8,8 @@ import typer
 
 from service.commands.shared import FAILED, USAGE, opened, screen, stop
 
+WAITING = "The worker waits for bundles to draft. Press Ctrl+C to stop it."
+
 
 def worker(
     evaluations: Annotated[
@@ -30,9 +32,8 @@ def _draft() -> None:
     from service.work.worker import work_until_stopped  # noqa: PLC0415
 
     with opened() as (store, chosen):
-        screen.print("The worker waits for bundles to draft. Press Ctrl+C to stop it.")
         try:
-            work_until_stopped(store, chosen)
+            work_until_stopped(store, chosen, lambda: screen.print(WAITING))
         except NoSlot as error:
             raise stop(str(error), FAILED) from error
 

@@ -102,12 +102,16 @@ class Worker:
             self._in_hand.add(workflow)
 
 
-def work_until_stopped(store: Store, settings: Settings) -> None:
-    """Runs a worker until the process is told to stop (SIGTERM or SIGINT). Raises NoSlot."""
+def work_until_stopped(store: Store, settings: Settings, on_start: Callable[[], None] = lambda: None) -> None:
+    """Runs a worker until the process is told to stop (SIGTERM or SIGINT). Raises NoSlot.
+
+    `on_start` is called once it takes orders.
+    """
     worker, told = Worker(store, settings), threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: told.set())
     worker.start()
+    on_start()
     try:
         told.wait()
     finally:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -211,3 +215,20 @@ def test_a_database_that_does_not_answer_is_told_without_its_address(tmp_path: P
 def test_a_wrong_setting_is_named(tmp_path: Path) -> None:
     done = Machine({"GOLDTHREAD_DATA": str(tmp_path), "GOLDTHREAD_HTTPS": "yes"}).run("audit", "verify")
     assert (done.exit_code, done.stderr) == (2, "GOLDTHREAD_HTTPS must be 1 or 0, not 'yes'.\n")
+
+
+def test_a_worker_begins_and_ends_when_it_is_told_to(machine: Machine) -> None:
+    command = [sys.executable, "-c", "from service.cli import main; main()", "worker"]
+    with subprocess.Popen(
+        command,
+        env=os.environ | machine.environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        first = process.stdout.readline()
+        process.send_signal(signal.SIGTERM)
+        _, said = process.communicate(timeout=120)
+    assert first == "The worker waits for bundles to draft. Press Ctrl+C to stop it.\n"
+    assert (process.returncode, said) == (0, "")
