@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +29,7 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self._writers = threading.Lock()
         self._writing = sessionmaker(engine, expire_on_commit=False)
         reading = engine.execution_options(**{READS_ONLY: True})
         if engine.dialect.name == "postgresql":
@@ -41,8 +43,24 @@ class Database:
 
         Keep it short: on SQLite one writer at a time is let in. What was loaded stays usable afterwards.
         """
-        with self._writing.begin() as session:
+        with self._turn(), self._writing.begin() as session:
             yield session
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Has this process' writers wait for each other in a queue, where SQLite would have them try again.
+
+        Between processes SQLite's own lock holds.
+        """
+        if self.engine.dialect.name != "sqlite":
+            yield
+            return
+        waited = self._writers.acquire(timeout=BUSY_SECONDS)
+        try:
+            yield
+        finally:
+            if waited:
+                self._writers.release()
 
     @contextmanager
     def read(self) -> Iterator[Session]:
