@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import logging
+import traceback
+from collections.abc import Callable
+from time import monotonic
+
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from service.pages.problems import problem
+
+logger = logging.getLogger(__name__)
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -17,13 +25,25 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     # Pages are about a child: no browser and no proxy keeps them.
     "Cache-Control": "no-store",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 OWN_SITES = {"same-origin", "none"}
 """Values of Sec-Fetch-Site that are this site's own pages and the address bar."""
+FROM_ELSEWHERE = "This form was sent from another site, and was refused."
 PATIENCE = 4
 """How many times the allowed size is still taken in and thrown away, so that the browser reads the answer
 instead of finding the connection cut."""
+
+
+ONE_YEAR = 31_536_000
+WINDOW = 60.0
+"""Seconds over which requests are counted."""
+MOST_REQUESTS, MOST_SIGN_INS = 1_200, 30
+"""What one address may ask in that time: a busy office behind one address, and its people's passwords."""
+SIGN_IN = "/sign-in"
+MOST_KNOWN = 10_000
+"""Addresses that are remembered at once."""
 
 
 class UploadTooLarge(Exception):
@@ -33,8 +53,11 @@ class UploadTooLarge(Exception):
 class SecureHeaders:
     """Adds the headers to every answer."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, https: bool = False) -> None:
+        """With `https`, browsers are told to use nothing else from now on."""
         self._app = app
+        secure = {"Strict-Transport-Security": f"max-age={ONE_YEAR}"} if https else {}
+        self._headers = HEADERS | secure
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes a request on."""
@@ -42,7 +65,7 @@ class SecureHeaders:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                for name, value in self._headers.items():
                     headers[name] = value
             await send(message)
 
@@ -62,7 +85,7 @@ class OwnFormsOnly:
             and scope["method"] not in SAFE_METHODS
             and not _is_own(Headers(scope=scope))
         ):
-            refusal = PlainTextResponse("This form was sent from another site, and was refused.", 403)
+            refusal = problem(Request(scope), 403, FROM_ELSEWHERE)
             await refusal(scope, receive, send)
             return
         await self._app(scope, receive, send)
@@ -75,6 +98,72 @@ def _is_own(headers: Headers) -> bool:
         return site in OWN_SITES
     origin = headers.get("origin", "")
     return not origin or origin.partition("://")[2] == headers.get("host", "")
+
+
+class Paced:
+    """Answers 429 to an address that asks more than anybody works.
+
+    Each process counts for itself, so with several of them an address may ask as many times more.
+    """
+
+    def __init__(self, app: ASGIApp, clock: Callable[[], float] = monotonic) -> None:
+        self._app, self._clock = app, clock
+        self._known: dict[tuple[str, str], tuple[float, int]] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes a request on, or refuses it."""
+        if scope["type"] == "http" and self._is_too_many(scope):
+            refusal = problem(Request(scope), 429, headers={"Retry-After": str(int(WINDOW))})
+            await refusal(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
+
+    def _is_too_many(self, scope: Scope) -> bool:
+        address = (scope["client"] or ("",))[0]
+        signs_in = scope["path"] == SIGN_IN and scope["method"] not in SAFE_METHODS
+        counted = [self._count(address, "all") > MOST_REQUESTS]
+        if signs_in:
+            counted.append(self._count(address, SIGN_IN) > MOST_SIGN_INS)
+        return any(counted)
+
+    def _count(self, address: str, what: str) -> int:
+        now = self._clock()
+        if len(self._known) > MOST_KNOWN:
+            self._known = {key: one for key, one in self._known.items() if now - one[0] < WINDOW}
+        began, number = self._known.get((address, what), (now, 0))
+        if now - began >= WINDOW:
+            began, number = now, 0
+        self._known[address, what] = (began, number + 1)
+        return number + 1
+
+
+class NoTraces:
+    """Answers a fault of the program's own with a page.
+
+    Only its kind and its place are logged: its message, and a trace of it, may hold words of a report.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes a request on."""
+        begun = False
+
+        async def watched(message: Message) -> None:
+            nonlocal begun
+            begun = begun or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self._app(scope, receive, watched)
+        except Exception as error:  # noqa: BLE001 - whatever it is, its words are not shown
+            frames = traceback.extract_tb(error.__traceback__)
+            logger.error(
+                "A request failed: %s at %s:%s", type(error).__name__, frames[-1].filename, frames[-1].lineno
+            )
+            if scope["type"] == "http" and not begun:
+                await problem(Request(scope), 500)(scope, receive, send)
 
 
 class LimitedBody:

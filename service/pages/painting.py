@@ -32,6 +32,8 @@ class Sheet:
     width: float
     height: float
     marks: tuple[Box, ...]
+    written: Box | None = None
+    """Around all of its text; None where it holds none, as a scan."""
 
 
 def serve(pipe: Connection[Any, Any]) -> None:
@@ -79,7 +81,8 @@ def find(pdf: bytes, page: int, quote: str) -> Sheet:
         text = sheet.get_textpage()
         places = _places(text.get_text_range(), quote)
         boxes = [Box(*_upright(text.get_charbox(at), height)) for at in places]
-        return Sheet(width, height, tuple(_lines(boxes)))
+        lines = [Box(*_upright(text.get_rect(n), height)) for n in range(text.count_rects())]
+        return Sheet(width, height, tuple(_lines(boxes)), _around(lines))
     finally:
         document.close()
 
@@ -100,6 +103,17 @@ def _upright(box: tuple[float, float, float, float], height: float) -> tuple[flo
     """PDF counts from the bottom, pictures from the top."""
     left, bottom, right, top = box
     return left, height - top, right, height - bottom
+
+
+def _around(boxes: Sequence[Box]) -> Box | None:
+    if not boxes:
+        return None
+    return Box(
+        min(box.left for box in boxes),
+        min(box.top for box in boxes),
+        max(box.right for box in boxes),
+        max(box.bottom for box in boxes),
+    )
 
 
 def _lines(letters: Sequence[Box]) -> Iterator[Box]:

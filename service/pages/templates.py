@@ -34,8 +34,8 @@ def page(
     **facts: object,
 ) -> Response:
     """An answer from a template, which is given `facts`, the request and who is signed in."""
-    visitor = getattr(request.state, "visitor", None)
-    words = rendered(template, request=request, visitor=visitor, **facts)
+    known = {"request": request, "visitor": getattr(request.state, "visitor", None)}
+    words = rendered(template, **known | facts)
     return HTMLResponse(words, status, headers)
 
 
@@ -62,6 +62,11 @@ def moment(when: datetime | None) -> str:
     '14 March 2026 at 09:05'
     """
     return f"{day(when)} at {_in_london(when):%H:%M}" if when else ""
+
+
+def today() -> date:
+    """The day that it is in London: the law's and the contract's days are counted there."""
+    return datetime.now(LONDON).date()
 
 
 def counted(number: int, one: str, many: str = "") -> str:
