@@ -59,6 +59,7 @@ class Worker:
         )
         flow.put(flow.Bench(self._store.database, self._store.files, workshop))
         DBOS(config=_config(self._settings, self._slot.name))
+        DBOS.listen_queues([QUEUE])
         DBOS.launch()
         DBOS.register_queue(
             QUEUE,

@@ -11,6 +11,7 @@ from service.cases import cases, documents, intake
 from service.cases.cases import CaseFacts
 from service.people.accounts import NewPerson, add_person
 from service.settings import Settings
+from service.store.keys import new_key
 from service.store.models import Case, Person
 from service.store.opening import Store
 from service.store.words import Role
@@ -94,6 +95,6 @@ def three_reports(at: Office, case_id: str) -> None:
     upload(at, case_id, ("school.txt", SCHOOL), ("therapy.txt", THERAPY), ("parents.txt", PARENTS))
 
 
-def settings_in(folder: Path) -> Settings:
-    """The settings of a service that keeps everything in a folder."""
-    return Settings(folder / "data")
+def settings_in(folder: Path, database: str = "") -> Settings:
+    """The settings of a service that keeps everything in a folder, but for a database that is elsewhere."""
+    return Settings(folder / "data", database=database, key=new_key().written if database else "")
