@@ -9,7 +9,7 @@ import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import select, text
+from sqlalchemy import JSON, String, select, text
 from sqlalchemy.orm.exc import StaleDataError
 
 from service.store.database import Database, migrate, open_database
@@ -130,3 +130,51 @@ def test_a_database_that_was_gone_for_a_moment_is_found_again(keyring: Keyring, 
             )
         with database.read() as session:
             assert session.get_one(Case, case_id).reference == "GT-2026-0001"
+
+
+IDS_AND_WORDS_OF_OURS = {
+    "id",
+    "sha256",
+    "blob",
+    "reference",
+    "kind",
+    "state",
+    "role",
+    "action",
+    "digest",
+    "previous",
+}
+PLAIN = {
+    "teams.name",
+    "people.email",
+    "people.name",
+    "sessions.csrf",
+    "api_keys.label",
+    "api_keys.scopes",
+    "cases.purpose",
+    "cases.authority",
+    "cases.referral_team",
+    "cases.approved_sha256",
+    "case_files.type",
+    "case_files.status",
+    "drafts.models",
+    "decisions.target",
+    "notes.about",
+    "concerns.statement",
+    "progress.workflow",
+    "progress.step",
+    "audit.detail",
+}
+"""Columns of text whose content says nothing of a child (docs/security.md)."""
+
+
+def test_a_column_of_text_is_sealed_unless_it_is_known_to_say_nothing_of_a_child() -> None:
+    plain = {
+        str(column)
+        for table in Case.metadata.sorted_tables
+        for column in table.columns
+        if isinstance(column.type, String | JSON)
+        and column.name not in IDS_AND_WORDS_OF_OURS
+        and not column.name.endswith(("_id", "_hash", "_by"))
+    }
+    assert plain == PLAIN
