@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from service.commands.shared import FAILED, USAGE, opened, screen, stop
+from service.logs import begin_logging
 
 WAITING = "The worker waits for bundles to draft. Press Ctrl+C to stop it."
 
@@ -21,6 +22,7 @@ def worker(
     ] = "",
 ) -> None:
     """Drafts the bundles that are waiting, until it is stopped. Any number may run at once."""
+    begin_logging()
     if evaluations:
         _measure(evaluations)
     else:
