@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -112,6 +112,16 @@ def unconfirmed(case: Case) -> list[CaseFile]:
         for file in current(case)
         if file.status is FileStatus.READ and not (file.type_confirmed and file.child_confirmed)
     ]
+
+
+def not_drafted(case: Case, drafted: Iterable[str]) -> tuple[list[str], list[str]]:
+    """The names of documents that came after a draft was made, and of those that were taken out since.
+
+    `drafted` are the names of the documents that the draft was made from.
+    """
+    now, then = current(case), {name.partition("/")[0] for name in drafted}
+    late = [file.name for file in now if file.status is FileStatus.WAITING]
+    return late, sorted(then - {file.name for file in now})
 
 
 def remove(db: Session, files: FileStore, person: Person, case: Case, version: int, file_id: str) -> None:

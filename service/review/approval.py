@@ -13,7 +13,7 @@ from drafting.render.labels import finding_title
 from drafting.render.layouts import CLASSIC
 from service.audit import record
 from service.cases.cases import touch
-from service.cases.documents import unconfirmed
+from service.cases.documents import not_drafted, unconfirmed
 from service.cases.errors import NotAllowed, Refused
 from service.people.roles import Action, may
 from service.review import export
@@ -164,9 +164,12 @@ def _hindrances(case: models.Case, review: Review, move: Move) -> Iterator[str]:
     if counts.undecided:
         yield f"{_lines(counts.undecided)} still to be accepted, changed or rejected."
     if counts.conflicts:
-        yield f"{counts.conflicts} of the conflicts between reports must be settled by a choice."
+        yield f"Reports disagree, and a choice must be made: {counts.conflicts} left."
+    late, gone = not_drafted(case, (document.file for document in review.reviewed.draft.documents))
+    if late or gone:
+        yield "Documents were added or taken out since this draft was made. Draft the plan again."
     if waiting := unconfirmed(case):
-        yield f"The kind of {len(waiting)} documents, and whose they are, must be confirmed."
+        yield f"Confirm of each document what it is and that it is about this child: {len(waiting)} left."
     if move is Move.APPROVE and review.must_fix:
         titles = dict.fromkeys(finding_title(finding.code) for finding in review.must_fix)
         yield (

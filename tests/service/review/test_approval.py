@@ -14,7 +14,7 @@ from service.review.model import DecisionKind, key_of
 from service.review.open import Review
 from service.store import models
 from service.store.words import CaseState, Role
-from tests.service.office import Office
+from tests.service.office import Office, upload
 from tests.service.review.drafts import ONE, OTHER, decision
 from tests.service.review.test_record import make, opened
 
@@ -95,7 +95,28 @@ def test_a_plan_with_undecided_lines_or_conflicts_is_not_sent(at: Office, case_i
         move(at, case_id, at.writer, Move.SEND)
     assert str(refused.value) == (
         "10 lines are still to be accepted, changed or rejected. "
-        "1 of the conflicts between reports must be settled by a choice."
+        "Reports disagree, and a choice must be made: 1 left."
+    )
+
+
+def test_a_plan_without_its_late_report_is_not_sent(at: Office, case_id: str) -> None:
+    decide_everything(at, case_id)
+    upload(at, case_id, ("late.txt", "Wren tires after lunch."))
+    with pytest.raises(Refused) as refused:
+        move(at, case_id, at.writer, Move.SEND)
+    assert str(refused.value) == (
+        "Documents were added or taken out since this draft was made. Draft the plan again."
+    )
+
+
+def test_a_plan_whose_documents_nobody_has_confirmed_is_not_sent(at: Office, case_id: str) -> None:
+    decide_everything(at, case_id)
+    with at.store.database.write() as db:
+        db.get_one(models.Case, case_id).files[0].child_confirmed = False
+    with pytest.raises(Refused) as refused:
+        move(at, case_id, at.writer, Move.SEND)
+    assert (
+        str(refused.value) == "Confirm of each document what it is and that it is about this child: 1 left."
     )
 
 
