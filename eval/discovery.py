@@ -31,6 +31,7 @@ NO_LABELS = "It has no gold.json and no final plan, so there is nothing to measu
 NO_DOCUMENTS = "It has no documents folder, so there is nothing to draft from."
 NO_PLAN = "It has a moderation.yaml but no plan (plan.docx or plan.pdf) that it is about."
 SEVERAL_PLANS = "Several files beside its documents may be its final plan. Leave the one that was issued."
+NO_FILE = "There is no file of that plan beside the spreadsheet."
 NOTHING = "It holds no documents with labels or a final plan, and no moderated plan."
 PLAN_FORMATS = (".docx", ".pdf", ".odt", ".html", ".md", ".txt")
 """The formats of a moderated plan, the one to take first where there are several."""
@@ -73,6 +74,15 @@ def plan_file(folder: Path) -> Path | None:
 def final_plan(folder: Path) -> Path:
     """The final plan beside a bundle's documents; there is one."""
     return _final_plans(folder)[0]
+
+
+def named_plan(folder: Path, name: str) -> Path | None:
+    """The plan that a spreadsheet in a folder names: a file, its ending perhaps left out, or a sample's."""
+    candidates = [folder / name, *(folder / f"{name}{ending}" for ending in PLAN_FORMATS)]
+    found = [path for path in candidates if path.is_file()]
+    found += [path for path in [plan_file(folder / name)] if path]
+    within = (path for path in found if path.resolve().is_relative_to(folder.resolve()))
+    return next(within, None)
 
 
 def other_moderators(first: Path) -> dict[str, Path]:
@@ -151,6 +161,9 @@ def _sheet(path: Path, root: Path) -> Iterator[Sample | _Skipped]:
         yield _Skipped(_name(path, root), str(error))
         return
     for plan in plans:
+        if named_plan(path.parent, plan) is None:
+            yield _Skipped(f"{_name(path, root)}: {plan}", NO_FILE)
+            continue
         yield Sample(UNSAFE.sub("-", f"{path.stem}-{plan}"), GRADED, str(path), plan)
 
 

@@ -92,6 +92,8 @@ def _judged_alike(moderation: Moderation, checked: CheckedAs) -> dict[str, Flat]
 
 def plan_disagreements(sample: str, moderations: Mapping[str, Moderation]) -> Iterator[Disagreement]:
     """What the first two moderators of a plan say otherwise: its grade, and faults that one alone found."""
+    if len(moderations) < 2:
+        return
     first, second = list(moderations.values())[:2]
     if first.grade != second.grade:
         yield Disagreement(sample, "", "", "grade", first.grade, second.grade)

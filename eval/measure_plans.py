@@ -11,14 +11,12 @@ from pathlib import Path
 from drafting.check import CheckedPlan, check_plan
 from eval import judges
 from eval.checks import CheckedAs, MatchedFindings, count_plan_checks, flat_plan, match_findings
-from eval.discovery import PLAN_FORMATS, other_moderators, plan_file
+from eval.discovery import NO_FILE, named_plan, other_moderators, plan_file
 from eval.grades import read_grades
 from eval.measure_bundles import Measured
 from eval.moderation import Moderation, load_moderation
 from eval.record import Record
 from eval.results import Commonest, Error, PlanResult, Sample
-
-NO_FILE = "There is no file of that plan beside the spreadsheet."
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,31 +124,23 @@ def _error(sample: str, document: str, what: str, section: str, words: str, *tol
 
 
 def graded_plan(sample: Sample) -> Measured:
-    """A plan of a spreadsheet beside the grades that moderators gave it; the first row's counts."""
+    """A plan of a spreadsheet beside the grades that moderators gave it; the first row's are counted."""
     sheet = Path(sample.path)
     graded = [each for each in read_grades(sheet) if each.plan == sample.part]
     moderations = {each.moderator: each.moderation for each in graded}
-    path = _named_plan(sheet.parent, sample.part)
+    path = named_plan(sheet.parent, sample.part)
     done = _attempt(path) if path else Attempt(CheckedAs(), None, NO_FILE, 0.0)
+    # Graders of a spreadsheet name no findings, so those of the tool are neither right nor wrong.
+    said = CheckedAs((), done.said.grade, done.said.criteria)
     first = graded[0].moderation
-    matched = MatchedFindings((), (), ())
     record = Record(
         name=sample.name,
         form=sample.form,
         failure=done.failure,
         documents=1,
-        plans=(_result(sample.name, first, done, matched),),
-        plan_counts=flat_plan(count_plan_checks(first, CheckedAs((), done.said.grade, done.said.criteria))),
-        agreements=judges.of_plan(moderations, done.said),
+        plans=(_result(sample.name, first, done, MatchedFindings((), (), ())),),
+        plan_counts=flat_plan(count_plan_checks(first, said)),
+        agreements=judges.of_plan(moderations, said),
         disagreements=tuple(judges.plan_disagreements(sample.name, moderations)),
     )
     return record, tuple(_grade_errors(sample.name, sample.part, first, done))
-
-
-def _named_plan(folder: Path, name: str) -> Path | None:
-    """The file that a spreadsheet names: itself, with an ending, or the plan in a folder of that name."""
-    candidates = [folder / name, *(folder / f"{name}{ending}" for ending in PLAN_FORMATS)]
-    inner = plan_file(folder / name)
-    found = (path for path in [*candidates, *([inner] if inner else [])] if path.is_file())
-    within = (path for path in found if path.resolve().is_relative_to(folder.resolve()))
-    return next(within, None)

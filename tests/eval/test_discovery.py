@@ -9,6 +9,7 @@ from eval.discovery import (
     LABELLED,
     MODERATED,
     NO_DOCUMENTS,
+    NO_FILE,
     NO_LABELS,
     NO_PLAN,
     NOTHING,
@@ -106,20 +107,24 @@ def sheet(path: Path, *rows: tuple[object, ...]) -> Path:
     return path
 
 
-def test_a_workbook_of_grades_is_a_sample_for_each_plan(tmp_path: Path) -> None:
+def test_a_workbook_of_grades_is_a_sample_for_each_plan_that_is_there(plans: Path, tmp_path: Path) -> None:
+    shutil.copy(plans / "p01" / "plan.docx", tmp_path / "one.docx")
+    shutil.copy(plans / "p01" / "plan.pdf", tmp_path / "two.pdf")
     sheet(
         tmp_path / "grades.xlsx",
         ("Plan", "Moderator", "Grade", "Child voice", "Notes"),
         ("one.docx", "Ann", "Requires improvement", 3, "late"),
         ("one.docx", "Ben", "good", 2.0, None),
         (None, None, None, None, None),
-        ("two.docx", "Ann", "INADEQUATE", None, ""),
+        ("two", "Ann", "INADEQUATE", None, ""),
+        ("../two", "Ann", "good", None, ""),
     )
     found = discover([tmp_path])
     assert [(sample.name, sample.part) for sample in found.samples] == [
         ("grades-one.docx", "one.docx"),
-        ("grades-two.docx", "two.docx"),
+        ("grades-two", "two"),
     ]
+    assert found.skipped == {"grades.xlsx: ../two": NO_FILE}
 
 
 @pytest.mark.parametrize(
