@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import tempfile
+import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from drafting.ledger import ledger_json
@@ -25,6 +28,9 @@ APPROVED_FILES = (PLAN, LEDGER, "plan.docx", "plan.pdf", "plan.html", "queries.d
 DRAFT_FILES = (*APPROVED_FILES, "family.docx", "advice-used.docx")
 AMENDMENT_FILES = ("amended.docx", "notice.docx")
 """Of an amendment, as it was drafted."""
+
+LEFT_SECONDS = 600
+"""After so long no rendering is still under way: its folder was left by a process that was killed."""
 
 
 class Altered(CaseError):
@@ -50,6 +56,7 @@ def rendered(
     reviewed = review.reviewed
     draft, fates = reviewed.draft, reviewed.fates
     scratch.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _wipe_left(scratch)
     with tempfile.TemporaryDirectory(dir=scratch) as private:
         out = Path(private)
         write_all(
@@ -71,6 +78,14 @@ def approved_file(files: FileStore, case: models.Case, name: str) -> bytes:
 def drafted_file(files: FileStore, case: models.Case, name: str) -> bytes:
     """A file as the draft was made, before anybody decided anything. Raises NotFound, Altered."""
     return _unaltered(files, file_of(newest(case), name))
+
+
+def _wipe_left(scratch: Path) -> None:
+    """Deletes what a process that was killed while it rendered has left."""
+    for path in scratch.iterdir():
+        with suppress(FileNotFoundError):  # its own process has just deleted it
+            if path.stat().st_mtime < time.time() - LEFT_SECONDS:
+                shutil.rmtree(path, ignore_errors=True)
 
 
 def _unaltered(files: FileStore, file: models.DraftFile) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 
 import pytest
 
@@ -208,6 +209,17 @@ def test_an_approved_file_that_was_altered_is_not_given_out(at: Office, case_id:
         file.blob = at.store.files.save_bytes(case_id, b"Another plan.").name
         with pytest.raises(CaseError):
             export.approved_file(at.store.files, case, "plan.docx")
+
+
+def test_what_a_killed_rendering_left_is_wiped(at: Office, case_id: str) -> None:
+    scratch = at.settings.data / "scratch"
+    left, under_way = scratch / "left", scratch / "under_way"
+    for folder in (left, under_way):
+        folder.mkdir(parents=True)
+        (folder / "plan.docx").write_bytes(b"Wren")
+    os.utime(left, (0, 0))
+    export.rendered(opened(at, case_id).review, scratch)
+    assert list(scratch.iterdir()) == [under_way]
 
 
 def test_a_plan_under_review_is_exported_as_a_draft(at: Office, case_id: str) -> None:
