@@ -78,4 +78,4 @@ def _write(report: Path, results: Results) -> None:
     write_results(results, report)
     if results.requirements:
         write_verdict(results.requirements, report)
-    write_page(report / "report.html", results.metrics)
+    write_page(report, results)
