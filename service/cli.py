@@ -202,16 +202,32 @@ def evaluate(
 def serve(
     host: Annotated[str, typer.Option(help="The address to answer on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port to answer on.")] = 8000,
+    drafts: Annotated[
+        bool, typer.Option(" /--no-drafts", help="Leave drafting to `goldthread worker`.", show_default=False)
+    ] = True,
 ) -> None:
-    """Serves the drafting page to a browser on this machine."""
+    """Serves the desk, pages and API, and drafts its bundles."""
     block_calls_out()
     import uvicorn  # noqa: PLC0415
 
     from service.app import create_app  # noqa: PLC0415
-    from service.settings import settings  # noqa: PLC0415
+    from service.commands.shared import chosen_settings, telling  # noqa: PLC0415
+    from service.logs import begin_logging  # noqa: PLC0415
 
+    chosen = chosen_settings(host)
+    begin_logging()
+    with telling():
+        app = create_app(chosen, drafts=drafts)
     screen.print(f"Goldthread answers on http://{host}:{port}. Press Ctrl+C to stop it.")
-    uvicorn.run(create_app(settings(host)), host=host, port=port, log_level="warning", server_header=False)
+    uvicorn.run(
+        app,
+        host=host,
+        port=port,
+        log_config=None,
+        server_header=False,
+        forwarded_allow_ips=chosen.proxies,
+        timeout_graceful_shutdown=5,
+    )
 
 
 @cli.command()

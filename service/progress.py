@@ -14,7 +14,6 @@ from rich.table import Table
 
 from drafting.line import Draft
 from extract.document import Document, Status
-from service.results import FindingCounts
 
 
 class Reading:
@@ -61,14 +60,14 @@ def _files_in(path: Path) -> int:
 def show_draft(console: Console, draft: Draft, out: Path) -> None:
     """The closing summary: what could not be read, what was drafted, and where it lies."""
     show_unreadable(console, draft.documents)
-    counts = FindingCounts.of(draft.plan.findings)
+    must_fix = sum(finding.severity == "must_fix" for finding in draft.plan.findings)
     read = sum(document.status is Status.READ for document in draft.documents)
     table = Table.grid(padding=(0, 2))
     rows = (
         ("Documents read", f"{read} of {len(draft.documents)}"),
         ("Statements", str(len(draft.statements))),
         ("Lines of the plan", str(len(draft.plan.items))),
-        ("Findings", f"{counts.total}, of which {counts.must_fix} must be settled"),
+        ("Findings", f"{len(draft.plan.findings)}, of which {must_fix} must be settled"),
     )
     for name, value in rows:
         table.add_row(name, value)

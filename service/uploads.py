@@ -1,32 +1,13 @@
-"""Uploaded files on their way into a job's folder, under names that cannot lead out of it."""
+"""Names for uploaded files that cannot lead out of a folder."""
 
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterable
-from pathlib import Path
-
-from starlette.datastructures import FormData, UploadFile
 
 LONGEST_NAME = 120
 """Characters kept of a file's name; file systems allow 255 bytes, and a letter may take 4."""
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"|?*/\\]')
-
-
-def uploaded(form: FormData) -> list[UploadFile]:
-    """The files of a form. A field left empty is no file."""
-    return [one for one in form.getlist("files") if isinstance(one, UploadFile) and one.filename]
-
-
-def save(files: Iterable[UploadFile], folder: Path) -> None:
-    """Writes uploaded files into a folder, each under a name of its own."""
-    taken: set[str] = set()
-    for file in files:
-        name = free_name(safe_name(file.filename or ""), taken)
-        taken.add(name.lower())
-        with (folder / name).open("wb") as target:
-            shutil.copyfileobj(file.file, target)
 
 
 def safe_name(name: str) -> str:

@@ -57,10 +57,10 @@ def opened(*, migrated: bool = True) -> Iterator[tuple[Store, Settings]]:
             store.close()
 
 
-def chosen_settings() -> Settings:
-    """The settings of the environment; a wrong one ends the command."""
+def chosen_settings(host: str = "127.0.0.1") -> Settings:
+    """The settings of the environment for a service on `host`; a wrong one ends the command."""
     try:
-        return settings()
+        return settings(host)
     except ValueError as error:
         raise stop(str(error), USAGE) from error
 

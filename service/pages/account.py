@@ -86,7 +86,7 @@ def revoke(key_id: str, visit: Owner) -> Response:
 
 
 @router.get("/help/keys")
-def keys(request: Request, _: Owner) -> Response:
+def keys(request: Request) -> Response:
     """The keys of the review screen."""
     return page(request, "keys.html", keys=KEYS)
 

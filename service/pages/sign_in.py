@@ -54,7 +54,8 @@ def sign_in(request: Request, form: Form) -> Response:
         answer = page(request, "resume.html", csrf=signed_in.csrf, address=address, fields=fields)
     else:
         answer = RedirectResponse(own_address(then), 303)
-    answer.set_cookie(COOKIE, token, httponly=True, samesite="lax", secure=desk_of(request).settings.https)
+    secure = desk_of(request).settings.https or request.url.scheme == "https"
+    answer.set_cookie(COOKIE, token, httponly=True, samesite="lax", secure=secure)
     return answer
 
 
