@@ -28,8 +28,8 @@ predictions: .venv/training  ## train the four folds and keep what they predict 
 train: .venv/training  ## make models/ again from eval/samples
 	$(BIN)/goldthread train
 
-evaluate: .venv/runtime  ## the line over the whole corpus, with the released model
-	$(BIN)/goldthread evaluate eval/samples/rendered -o out/report
+evaluate: .venv/runtime  ## drafts and checks over the whole corpus, with the released model
+	$(BIN)/goldthread evaluate eval/samples/rendered eval/samples/plans -o out/report
 
 corpus: .venv/dev  ## refresh eval/samples from ../shared/corpus, when that is there
 	$(BIN)/python -m eval.corpus refresh
@@ -37,6 +37,7 @@ corpus: .venv/dev  ## refresh eval/samples from ../shared/corpus, when that is t
 benchmark: .venv/benchmark  ## speed, side by side with others
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/understanding.py
+	$(BIN)/python benchmarks/batch.py
 
 format: .venv/dev
 	$(BIN)/ruff check --fix .
