@@ -88,8 +88,10 @@ def draft_understanding(
     return Draft(plan, fates, understanding.statements, understanding.advice, tuple(documents), {})
 
 
-def write_draft(draft: Draft, out: Path, layout: str = CLASSIC) -> None:
+def write_draft(draft: Draft, out: Path, layout: str = CLASSIC) -> Draft:
     """Writes plan.json, ledger.json, every rendering and sources/ into `out`, made where it is not there.
+
+    Gives the draft as written: with what its amendment asks, or that there is no plan to amend.
 
     `layout` is of plan.docx (drafting/render/layouts.py). For an amendment amended.docx and notice.docx as
     well. Raises LayoutError for a layout that cannot be used, OSError where the folder cannot be written.
@@ -101,6 +103,7 @@ def write_draft(draft: Draft, out: Path, layout: str = CLASSIC) -> None:
     write_record(draft, out)
     write_all(draft.plan, draft.statements, draft.advice, draft.documents, draft.fates, out, layout=layout)
     _keep_sources(draft.sources, out / "sources")
+    return draft
 
 
 def write_record(draft: Draft, out: Path) -> None:

@@ -29,10 +29,10 @@ Candidate = tuple[Statement, Statement, dict[str, float]]
 class Conflicts:
     """The conflicts between the provisions of one bundle."""
 
-    def __init__(self, statements: Sequence[Statement]) -> None:
-        """`statements` are the whole bundle's, in order, linked to their needs."""
+    def __init__(self, statements: Sequence[Statement], words: Words | None = None) -> None:
+        """`statements` are the whole bundle's, in order, linked to their needs; `words` theirs."""
         self._provisions = [statement for statement in statements if statement.kind is Kind.PROVISION]
-        self._words = Words(statements)
+        self._words = words or Words(statements)
         self.candidates: list[Candidate] = [
             (one, other, self._likenesses(one, other))
             for one, other in combinations(self._provisions, 2)

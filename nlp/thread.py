@@ -16,10 +16,10 @@ from nlp.ties import Ties
 class Thread:
     """The statements of one bundle, compared once and tied as often as is wanted."""
 
-    def __init__(self, statements: Sequence[Statement]) -> None:
-        """`statements` are the whole bundle's, in order."""
+    def __init__(self, statements: Sequence[Statement], words: Words | None = None) -> None:
+        """`statements` are the whole bundle's, in order, and `words` theirs, if they are weighed already."""
         self.statements = tuple(statements)
-        words = Words(statements)
+        words = words or Words(statements)
         self.repeats = Repeats(statements, words)
         self.links = Links(statements, words)
 
@@ -41,9 +41,9 @@ class Thread:
         )
 
 
-def tie(statements: Sequence[Statement], ties: Ties) -> tuple[Statement, ...]:
+def tie(statements: Sequence[Statement], ties: Ties, words: Words | None = None) -> tuple[Statement, ...]:
     """The statements with `needs`, `same_as` and `answered` filled in."""
-    return Thread(statements).tied(ties)
+    return Thread(statements, words).tied(ties)
 
 
 def _answered(
@@ -58,9 +58,11 @@ def _answered(
     return best
 
 
-def conflicts(statements: Sequence[Statement], ties: Ties) -> tuple[Conflict, ...]:
+def conflicts(
+    statements: Sequence[Statement], ties: Ties, words: Words | None = None
+) -> tuple[Conflict, ...]:
     """The provisions that cannot both stand, of statements that are tied."""
-    return Conflicts(statements).find(ties.conflict)
+    return Conflicts(statements, words).find(ties.conflict)
 
 
 def unmet(statements: Sequence[Statement], ties: Ties) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -12,13 +12,13 @@ from nlp.child import Child, ChildFacts, NamedChild, about_another_child, child_
 from nlp.conflicts import Conflict
 from nlp.copies import Copy, copies
 from nlp.labels import Classifier, Labels
+from nlp.likeness import Words
 from nlp.private import is_about, is_about_an_initial, is_private, siblings
 from nlp.quantity import quantity
 from nlp.sentences import sentences
 from nlp.slips import find_slips
 from nlp.statement import Advice, Kind, Sentence, Slip, Statement
 from nlp.thread import conflicts, tie, unmet
-from nlp.ties import Ties
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +63,21 @@ def understand(
     slips = find_slips(doubted, [report for report in reports if report.file not in strangers], child)
     older = copies(readable)
     apart = {*strangers, *(copy.superseded for copy in older)}
-    tied = _with_others_named(_tied(_guarded(statements, child), apart, classifier.ties), slips)
-    own = [statement for statement in tied if statement.document not in apart]
-    at_odds = conflicts(own, classifier.ties)
-    alone = unmet(own, classifier.ties)
-    return Understanding(tuple(reports), tied, slips, child, older, strangers, at_odds, alone)
-
-
-def _tied(statements: Sequence[Statement], apart: Collection[str], ties: Ties) -> tuple[Statement, ...]:
-    """The statements in their order, tied together but for those of documents that stand apart."""
-    tied = {s.id: s for s in tie([s for s in statements if s.document not in apart], ties)}
-    return tuple(tied.get(s.id, s) for s in statements)
+    guarded = _with_others_named(_guarded(statements, child), slips)
+    own = [statement for statement in guarded if statement.document not in apart]
+    words = Words(own)
+    tied = tie(own, classifier.ties, words)
+    by_id = {statement.id: statement for statement in tied}
+    return Understanding(
+        tuple(reports),
+        tuple(by_id.get(statement.id, statement) for statement in guarded),
+        slips,
+        child,
+        older,
+        strangers,
+        conflicts(tied, classifier.ties, words),
+        unmet(tied, classifier.ties),
+    )
 
 
 def _guarded(statements: Sequence[Statement], child: Child) -> tuple[Statement, ...]:

@@ -9,8 +9,9 @@ from pathlib import Path
 from drafting.amend.decide import Decisions
 from drafting.amend.model import Amendment, Change, Piece, Question
 from drafting.amend.pairing import pieces_of
+from drafting.amend.powers import ASKED_AT
 from drafting.amend.tracked import with_tracked_changes
-from drafting.plan import HELD_AT, Case, Plan, Query
+from drafting.plan import Case, Finding, Plan, Query
 from drafting.reading import PlanAsRead, read_plan_bytes
 from drafting.render.notice import notice
 from extract.errors import ReadError
@@ -28,8 +29,20 @@ __all__ = [
     "write_amendment",
 ]
 
-PLAN_TYPE = "previous_plan"
+PLAN_TYPE, REVIEW_TYPE = "previous_plan", "annual_review"
 AMENDED, NOTICE = "amended.docx", "notice.docx"
+NO_PLAN = Finding(
+    "advice_missing",
+    "must_fix",
+    "K",
+    None,
+    (),
+    "",
+    "The bundle holds no plan that can be read section by section, so no amendment is proposed: there is "
+    "neither an amended.docx nor a notice.docx. Add the plan that was reviewed, best as the Word file that "
+    "was issued, and draft again.",
+    PLAN_TYPE,
+)
 FEWEST_SECTIONS = 5
 """A document with fewer of a plan's sections is no plan that could be amended."""
 
@@ -53,23 +66,30 @@ def plan_in(advice: Sequence[Advice], sources: Mapping[str, bytes | Path]) -> Pl
 def amend(plan: PlanAsRead, statements: Iterable[Statement], advice: Sequence[Advice]) -> Amendment:
     """What the review and the new advice of a bundle ask of its plan.
 
-    Sensitive statements change nothing and are quoted nowhere. The same bundle gives the same amendment,
-    whatever the order of its documents.
+    Sensitive statements are quoted nowhere and change nothing. One that may be private is only asked about,
+    of its own author, or takes out of the plan what it asks to have out. The same bundle gives the same
+    amendment, whatever the order of its documents.
     """
     plans = {plan.document.file, *(one.file for one in advice if one.type == PLAN_TYPE)}
     new = [
         one
         for one in statements
-        if one.document not in plans and not one.sentence.furniture and one.sensitive < HELD_AT
+        if one.document not in plans and not one.sentence.furniture and one.sensitive < ASKED_AT
     ]
     new.sort(key=lambda one: (_rank(one, advice), one.document, one.id))
     newest = max((one.date or "" for one in advice if one.file not in plans), default="")
-    decisions = Decisions(plan, pieces_of(plan), new, newest)
+    reviews = {one.file for one in advice if one.type == REVIEW_TYPE}
+    decisions = Decisions(plan, pieces_of(plan), new, newest, reviews)
     decisions.decide()
     changes = sorted(decisions.changes, key=lambda change: _order(plan, change))
     questions = tuple(decisions.questions)
     return Amendment(
-        plan, tuple(changes), questions, tuple(_queries(questions, advice)), tuple(decisions.kept)
+        plan,
+        tuple(changes),
+        questions,
+        tuple(_queries(questions, advice)),
+        tuple(decisions.kept),
+        tuple(decisions.said),
     )
 
 
@@ -109,7 +129,7 @@ def _queries(questions: Iterable[Question], advice: Sequence[Advice]) -> Iterabl
 def _rank(statement: Statement, advice: Sequence[Advice]) -> int:
     """The review before the advice that it draws on."""
     kinds = {one.file: one.type for one in advice}
-    return 0 if kinds.get(statement.document) == "annual_review" else 1
+    return 0 if kinds.get(statement.document) == REVIEW_TYPE else 1
 
 
 def _order(plan: PlanAsRead, change: Change) -> tuple[int, int, int, str]:
@@ -133,5 +153,7 @@ def amended(
 
 
 def with_queries(plan: Plan, amendment: Amendment | None) -> Plan:
-    """The drafted plan with the questions that the amendment raises."""
-    return replace(plan, queries=(*plan.queries, *amendment.queries)) if amendment else plan
+    """The drafted plan with the questions of its amendment, or word that there is no plan to amend."""
+    if amendment:
+        return replace(plan, queries=(*plan.queries, *amendment.queries))
+    return replace(plan, findings=(*plan.findings, NO_PLAN)) if plan.case.purpose == "amendment" else plan

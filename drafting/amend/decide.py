@@ -7,7 +7,7 @@ stay and a question is asked. What the advice asks to keep is never changed.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from drafting.amend.cues import (
     asks_to_end,
@@ -19,17 +19,15 @@ from drafting.amend.cues import (
     is_unsettled,
     is_voice,
     outcome_number,
-    tells_of_change,
 )
 from drafting.amend.likeness import Likeness
 from drafting.amend.model import Change, Piece, Question
 from drafting.amend.pairing import ALIKE, FAINTLY_ALIKE, Pair, anywhere, candidates, paired
+from drafting.amend.powers import is_held, may_add, may_be_asked, may_replace
 from drafting.amend.sameness import STILL_OPEN, by_the_same, is_past, numbers, rivals, says_nothing_new
 from drafting.reading import PlanAsRead
 from nlp.statement import Kind, Statement
 
-SHORTEST = 6
-"""Words of a statement that may be added; fewer are names of rows and fragments."""
 NEARLY_BEST = 0.12
 """A piece so little less alike than the likeliest may be the one that is meant."""
 _WHOSE_WHY = "It has another child's name where this one's belongs."
@@ -42,9 +40,18 @@ class Decisions:
     """Collects what is to be done, statement by statement."""
 
     def __init__(
-        self, plan: PlanAsRead, pieces: Sequence[Piece], statements: Sequence[Statement], newest: str = ""
+        self,
+        plan: PlanAsRead,
+        pieces: Sequence[Piece],
+        statements: Sequence[Statement],
+        newest: str = "",
+        reviews: Collection[str] = (),
     ) -> None:
-        """Weighs the words of plan and advice together; `newest` is the newest report's date."""
+        """Weighs the words of plan and advice together.
+
+        `newest` is the newest report's date, `reviews` are the files of the review.
+        """
+        self._reviews = reviews
         self._newest = newest
         self.pieces = pieces
         self.statements = [one for one in statements if len(one.text.split()) > 2]
@@ -53,7 +60,8 @@ class Decisions:
         self.changes: list[Change] = []
         self.questions: list[Question] = []
         self.kept: list[Statement] = []
-        self._done: set[str] = set()
+        self.said: list[Statement] = []
+        self._done = {one.id for one in self.statements if is_held(one) and not may_be_asked(one)}
         self._fixed: set[tuple[int, int]] = set()
 
     def decide(self) -> None:
@@ -62,6 +70,7 @@ class Decisions:
         self._ask_conflicts()
         self._keep()
         self._ask_unsettled()
+        self._done |= {one.id for one in self.statements if is_held(one) and not asks_to_end(one)}
         self._replace()
         self._replace_outcomes_that_cannot_be_judged()
         self._end()
@@ -119,7 +128,7 @@ class Decisions:
                 self._ask(why, [statement], alike)
 
     def _replace(self) -> None:
-        open_now = [one for one in self._open() if not asks_to_end(one) and _may_replace(one)]
+        open_now = [one for one in self._open() if not asks_to_end(one) and may_replace(one)]
         free = [piece for piece in self.pieces if _place(piece) not in self._fixed]
         closed = {_place(piece) for piece in self._closed()}
         for pair in paired(open_now, free, self.likeness):
@@ -222,10 +231,22 @@ class Decisions:
 
     def _add(self) -> None:
         for statement in self._open():
-            if _may_add(statement):
-                self._done.add(statement.id)
+            if not may_add(statement):
+                continue
+            self._done.add(statement.id)
+            if self._is_beside_the_review(statement):
+                self.said.append(statement)
+            else:
                 section = "A" if is_voice(statement) else str(statement.section and statement.section.value)
                 self.changes.append(self._addition(statement, section))
+
+    def _is_beside_the_review(self, statement: Statement) -> bool:
+        """Whether it is a need or a view that the meeting, which had the advice, did not take up."""
+        return (
+            bool(self._reviews)
+            and statement.document not in self._reviews
+            and (is_voice(statement) or statement.kind is Kind.NEED)
+        )
 
     def _addition(self, statement: Statement, section: str) -> Change:
         """After the last line of its section that is of its area, else after the section's last."""
@@ -254,25 +275,6 @@ class Decisions:
 ADVISING = (Kind.NEED, Kind.STRENGTH, Kind.VIEW, Kind.OUTCOME, Kind.PROVISION)
 _ENDING = ("A", "B", "C", "D", "F", "G", "H1", "H2")
 CHANGEABLE_OR_NONE = ("need", "strength", "view", "history", "outcome", "provision", "none")
-
-
-def _may_replace(statement: Statement) -> bool:
-    """A view takes the place of another only where it says that something has changed."""
-    if statement.kind in (Kind.ADMIN, Kind.SENSITIVE):
-        return False
-    if is_voice(statement) or statement.kind is Kind.BACKGROUND:
-        return tells_of_change(statement) or statement.kind in (Kind.PROVISION, Kind.OUTCOME)
-    return True
-
-
-def _may_add(statement: Statement) -> bool:
-    if is_progress(statement) or asks_to_move(statement):
-        return False
-    if is_voice(statement):
-        return statement.kind in (Kind.VIEW, Kind.STRENGTH) and len(statement.text.split()) >= SHORTEST
-    if statement.kind not in (Kind.NEED, Kind.OUTCOME, Kind.PROVISION) or statement.section is None:
-        return False
-    return len(statement.text.split()) >= SHORTEST and not asks_to_keep(statement)
 
 
 def _place(piece: Piece) -> tuple[int, int]:

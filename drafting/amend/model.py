@@ -71,3 +71,5 @@ class Amendment:
     """The questions, each addressed to the author of a report."""
     kept: tuple[Statement, ...] = field(default=())
     """What the advice asks to stay as it is."""
+    said: tuple[Statement, ...] = ()
+    """Needs and views that new advice tells of, and the review does not take up: for a person to weigh."""

@@ -13,6 +13,7 @@ from docx.document import Document as Page
 from docx.shared import Pt
 
 from drafting.amend.model import Amendment, Change, Question
+from drafting.plan import HELD_AT
 from drafting.render.docx_file import FIXED, same_bytes
 from nlp.statement import Advice, Statement
 
@@ -22,6 +23,7 @@ NOTE = (
     "Nothing is changed until a person at the authority accepts it."
 )
 NOTICE_ALONE = "The plan is not a Word document that can be changed, so these changes are listed here alone."
+SAID = "The review does not take these needs and views up. Add to the plan what belongs in it."
 NOT_DRAWN = "This change could not be marked in the plan itself. Make it by hand."
 
 
@@ -48,6 +50,11 @@ def notice(
         page.add_paragraph("Nothing is open.")
     page.add_heading("Proposed changes", 2)
     _table(page, amendment, advice, unplaced, alone)
+    if amendment.said:
+        page.add_heading("Also said in the new advice", 2)
+        page.add_paragraph(SAID)
+    for statement in amendment.said:
+        page.add_paragraph(f"“{statement.shown}” ({_source(statement, advice)})", "List Bullet")
     return same_bytes(page)
 
 
@@ -62,7 +69,7 @@ def _table(
         source = _source(change.statement, advice)
         if change in unplaced and not alone:
             source = f"{source}. {NOT_DRAWN}"
-        if not change.new:
+        if not change.new and change.statement.sensitive < HELD_AT:
             source = f"{source}: “{change.statement.shown}”"
         row = (str(number), change.section, ACTIONS[change.action], change.old_words, change.new, source)
         for cell, words in zip(table.add_row().cells, row, strict=True):
