@@ -56,10 +56,7 @@ def decide(
     db: Session, files: FileStore, person: models.Person, case: models.Case, version: int, decision: Decision
 ) -> Review:
     """Makes a decision. Raises Stale, Refused, NotAllowed; then nothing is kept."""
-    override = decision.kind is DecisionKind.OVERRIDE
-    if override and not may(person, Action.APPROVE, case):
-        raise NotAllowed("Only a manager may override what must be settled.")
-    _open(case, OPEN_TO_OVERRIDES if override else OPEN_TO_DECISIONS)
+    _open(case, person, decision.kind)
     touch(case, version)
     opened = load(db, files, case)
     row = _row(db, case, newest(case), person.id, decision)
@@ -71,11 +68,11 @@ def decide(
 
 
 def undo(db: Session, files: FileStore, person: models.Person, case: models.Case, version: int) -> Review:
-    """Takes the last decision back. Raises Stale, Refused where there is none."""
-    _open(case, OPEN_TO_DECISIONS)
+    """Takes the last decision back. Raises Stale, NotAllowed, Refused where there is none."""
     rows = _rows(db, newest(case).id)
     if not rows:
         raise Refused("There is no decision to take back.")
+    _open(case, person, DecisionKind(rows[-1].action))
     touch(case, version)
     rows[-1].undone = True
     db.flush()
@@ -126,8 +123,12 @@ def keep_carried(db: Session, case: models.Case, draft: models.Draft, decisions:
         db.flush()
 
 
-def _open(case: models.Case, states: Sequence[CaseState]) -> None:
-    if case.state not in states:
+def _open(case: models.Case, person: models.Person, kind: DecisionKind) -> None:
+    """Raises Refused where the plan is elsewhere, NotAllowed where only a manager may decide so."""
+    override = kind is DecisionKind.OVERRIDE
+    if override and not may(person, Action.APPROVE, case):
+        raise NotAllowed("Only a manager may override what must be settled, or take that back.")
+    if case.state not in (OPEN_TO_OVERRIDES if override else OPEN_TO_DECISIONS):
         raise Refused(NOT_OPEN)
 
 

@@ -115,6 +115,22 @@ def test_only_a_manager_overrides(at: Office, case_id: str) -> None:
     assert [key_of(finding) for finding, _ in review.overridden] == [key]
 
 
+def test_only_a_manager_takes_an_override_back(at: Office, case_id: str) -> None:
+    key = key_of(small_draft().plan.findings[0])
+    choice = decision(DecisionKind.OVERRIDE, key, reason="The service answers on Monday.")
+    with at.store.database.write() as db:
+        case = db.get_one(models.Case, case_id)
+        case.state = CaseState.WITH_MANAGER
+        db.flush()
+        record.decide(db, at.store.files, at.manager, case, case.version, choice)
+    with pytest.raises(NotAllowed), at.store.database.write() as db:
+        case = db.get_one(models.Case, case_id)
+        record.undo(db, at.store.files, at.writer, case, case.version)
+    with at.store.database.write() as db:
+        case = db.get_one(models.Case, case_id)
+        assert record.undo(db, at.store.files, at.manager, case, case.version).overridden == ()
+
+
 def test_a_case_that_was_never_drafted_has_nothing_to_open(at: Office) -> None:
     with pytest.raises(NotFound) as refused:
         opened(at, new_case(at))
