@@ -5,6 +5,8 @@ from __future__ import annotations
 from eval.report.layout import Grid, Row, row
 from eval.results import Change, Comparison
 
+SMALLEST_P = 0.001
+"""Of a thousand draws none tells a smaller one."""
 _ORDER = {"worse": 0, "better": 1, "no clear change": 2}
 
 
@@ -16,7 +18,7 @@ def changes(comparison: Comparison) -> Grid:
         "A figure is called better or worse when so large a difference would rarely come about by the choice "
         "of samples alone (p below 0.05, paired bootstrap). Of twenty such figures one may be so by chance."
     )
-    return Grid("What changed", columns, tuple(_row(change) for change in ranked), note)
+    return Grid("Every figure, before and now", columns, tuple(_row(change) for change in ranked), note)
 
 
 def told(comparison: Comparison) -> str:
@@ -37,5 +39,5 @@ def _row(change: Change) -> Row:
         f"{change.now:.3f}",
         f"{change.difference:+.3f}",
         f"{low:+.3f} to {high:+.3f}",
-        f"{change.p:.3f}",
+        f"{change.p:.3f}" if change.p >= SMALLEST_P else f"below {SMALLEST_P}",
     )

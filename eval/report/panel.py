@@ -63,15 +63,18 @@ def _rows(ranked: Sequence[tuple[str, int, int]]) -> Iterator[Row]:
 
 
 def faults_by_section(insight: Insight) -> Grid:
-    """The commonest faults of each section of the plan, whoever raises them."""
+    """The commonest faults of each section of the plan, by whoever raises each most often."""
     sections: dict[str, Counter[str]] = {}
     for each in insight.commonest:
-        sections.setdefault(each.section, Counter())[each.code] += each.findings
+        codes = sections.setdefault(each.section, Counter())
+        codes[each.code] = max(codes[each.code], each.findings)
     rows = (
         row(f"Section {section}" if section else "The whole plan", _told(codes), f"{codes.total():,}")
         for section, codes in sorted(sections.items(), key=lambda pair: (not pair[0], pair[0]))
     )
-    return Grid("Commonest faults of each section", ("Section", "Commonest", "Findings in all"), tuple(rows))
+    note = "Of each fault the larger of the moderators' and the tool's counts."
+    columns = ("Section", "Commonest", "Findings in all")
+    return Grid("Commonest faults of each section", columns, tuple(rows), note)
 
 
 def _told(codes: Counter[str]) -> str:
@@ -100,7 +103,10 @@ def _of(examples: Sequence[Example], service: str) -> tuple[Told, ...]:
 
 def _example(example: Example) -> Told:
     lacking = [PARTS.get(part, part) for part in example.lacking]
-    said = (
-        f"Does not say {' or '.join(lacking)}." if lacking else "Says what, by whom, how often and how long."
-    )
+    said = f"Does not say {_either(lacking)}." if lacking else "Says what, by whom, how often and how long."
     return Told(example.words, said, f"{example.sample}, {example.document}, section {example.section}")
+
+
+def _either(parts: Sequence[str]) -> str:
+    """Parts as a choice: "how long, how often or by whom"."""
+    return " or ".join(each for each in (", ".join(parts[:-1]), parts[-1]) if each)

@@ -79,7 +79,7 @@ GRADES: Mapping[str, str] = {
 
 def as_words(code: str) -> str:
     """A code as words: requires_improvement is "Requires improvement"."""
-    words = code.replace("_", " ")
+    words = code.replace("speech_language", "speech and language").replace("_", " ")
     return words[:1].upper() + words[1:]
 
 
