@@ -68,7 +68,7 @@ def author(document: Document) -> Author:
     line = next(_lines_at_top(document, named.name), None) or Author()
     signed = _labelled(document, _SIGNATURE_LABEL) or next(_lines_at_end(document), None) or Author()
     first = next((found for found in (named, line, signed) if found.name), Author())
-    role = first.role or _field(document, _ROLE_LABEL) or _role_of(first.name, (line, signed))
+    role = first.role or _role_field(document) or _role_of(first.name, (line, signed))
     return Author(first.name, role, first.words)
 
 
@@ -86,6 +86,13 @@ def _field(document: Document, label: re.Pattern[str]) -> str:
     fields = (block for block in document.blocks if block.kind is BlockKind.FIELD)
     answers = (block.text for block in fields if label.search(block.label))
     return next((answer for answer in answers if len(answer.split()) <= LONGEST_LINE), "")
+
+
+def _role_field(document: Document) -> str:
+    """The answer to a question for a role; "" for a whole sentence, which answers another question."""
+    answer = _field(document, _ROLE_LABEL)
+    is_role = len(answer.split()) <= LONGEST_ROLE and not answer.rstrip().endswith(".")
+    return answer if is_role else ""
 
 
 def _labelled(document: Document, label: re.Pattern[str]) -> Author | None:

@@ -17,10 +17,14 @@ MARKS = ("outside", *(f"{place} {name}" for name in NAMES for place in ("begin",
 
 SMALLEST_GAP = 6
 """Characters between two stretches of a part, at most, that are the part's too."""
-_JOINING_WORDS = "a|an|the|and|or|with|who|of|for|per|in|on|at|to|by|each|from"
+_JOINING_WORDS = "a|an|the|and|or|with|who|of|for|per|in|on|at|to|by|each|from|is|are|be|will|this|that|it"
 _JOINING = re.compile(rf"\W*(?:(?:{_JOINING_WORDS})\W*)*", re.IGNORECASE)
 _WORD = re.compile(r"[£$]?\d+(?:[.:,]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)*")
 """What a part is never cut within: a word, or a number with its pounds, pence and parts of an hour."""
+_UNITS = re.compile(
+    r"(?:minutes?|mins?|hours?(?:['’]s)?|hrs?|days?|seconds?|secs?|[ap]m|[\W_])+", re.IGNORECASE
+)
+"""Units whose number was lost, as in the half of "forty-five-minute"."""
 _TRAILING = re.compile(r"\s(?P<word>(?:a|an|per|and|with|for|of|in|by|from))\s*$", re.IGNORECASE)
 
 
@@ -52,9 +56,16 @@ def read_parts(text: str, pieces: Pieces, scores: NDArray[np.float32]) -> Parts:
     found: dict[str, list[str]] = {}
     for name, start, end in _neatened(text, _closed(_stretches(drawn, pieces))):
         words = text[start:end].strip(" ,;.:")
-        if not _JOINING.fullmatch(words):
+        if _says(name, words):
             found.setdefault(name, []).append(words)
     return Parts(**{name: ", ".join(words) for name, words in found.items()})
+
+
+def _says(name: str, words: str) -> bool:
+    """Whether words say anything: more than joining words, a unit alone or the end of another word."""
+    if _JOINING.fullmatch(words) or _UNITS.fullmatch(words):
+        return False
+    return name == "what" or not words.startswith("-")
 
 
 def _whole_words(text: str, marks: Sequence[int], pieces: Pieces) -> list[int]:

@@ -82,3 +82,8 @@ def test_a_signature_names_the_author() -> None:
 
 def test_a_document_that_names_nobody_has_no_author() -> None:
     assert named(*lines("He reads well.", "He likes maths.")) == ("", "")
+
+
+def test_a_whole_sentence_under_a_question_for_a_role_is_no_role() -> None:
+    asked = Block(BlockKind.FIELD, "By July he will say his lines in the play.", label="Role in the play")
+    assert named(*lines("Advice"), asked) == ("", "")

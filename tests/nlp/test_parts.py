@@ -104,3 +104,8 @@ def test_spans_give_back_what_marks_were_made_of(lengths: list[tuple[str, int, i
 @pytest.mark.parametrize("name", NAMES)
 def test_every_part_has_a_mark_that_begins_it_and_one_inside(name: str) -> None:
     assert {f"begin {name}", f"inside {name}"} <= set(MARKS)
+
+
+def test_a_unit_that_lost_its_number_and_joining_words_are_no_part() -> None:
+    text = "a forty-five minute visit is made"
+    assert words_of(text, ("duration", "minute"), ("who", "is")) == Parts()
