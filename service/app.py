@@ -32,6 +32,7 @@ from service.pages import (
     documents,
     leftovers,
     people,
+    protect,
     register,
     review,
     sign_in,
@@ -63,6 +64,7 @@ PAGES = (
     register,
     people,
     account,
+    protect,
 )
 
 

@@ -14,7 +14,7 @@ from service.commands.shared import USAGE, chosen_settings, opened, screen, secr
 if TYPE_CHECKING:
     from service.store.models import Certificate
 
-Reference = Annotated[str, typer.Argument(help="The case: GT-2026-0001.")]
+Reference = Annotated[str, typer.Argument(help="The case: GT-2026-00001.")]
 
 
 def backup(
@@ -53,10 +53,10 @@ def export(
     out: Annotated[Path, typer.Option("--out", "-o", help="The zip to write.", dir_okay=False)],
 ) -> None:
     """Writes all that is kept about one child into an encrypted zip. Its password is asked for."""
-    from service.protect.export import export as export_case  # noqa: PLC0415
+    from service.protect.export import export_to  # noqa: PLC0415
 
     with opened() as (store, _):
-        export_case(store, reference, out, secret("Password for the export"))
+        export_to(store, reference, out, secret("Password for the export"))
     screen.print(f"{out} holds all that is kept of {reference}. Send its password another way.")
 
 

@@ -55,6 +55,7 @@ _DID = {
     "document.remove": "took a document out",
     "plan.read": "looked at the plan",
     "plan.download": "downloaded the plan",
+    "case.export": "exported all that is kept about the child",
 }
 
 
@@ -166,6 +167,8 @@ class CaseView:
     writers: list[dict[str, str]]
     may_change: bool
     may_edit: bool
+    may_export: bool
+    may_erase: bool
 
 
 def case_view(visit: Visit, db: Session, case: Case, progress: JobProgress | None, today: date) -> CaseView:
@@ -192,6 +195,8 @@ def case_view(visit: Visit, db: Session, case: Case, progress: JobProgress | Non
         writers=_writers(visit, db, case) if running else [],
         may_change=visit.may(Action.CHANGE_CASE) and case.state in documents.OPEN_STATES,
         may_edit=visit.may(Action.CHANGE_CASE) and running,
+        may_export=visit.may(Action.EXPORT_CHILD),
+        may_erase=visit.may(Action.ERASE_CASE),
     )
 
 

@@ -61,6 +61,7 @@ MENU = (
     Entry("Register", "/register", Action.KEEP_REGISTER),
     Entry("Reports", "/reports", Action.READ_REPORTS),
     Entry("People", "/people", Action.MANAGE_PEOPLE),
+    Entry("Audit log", "/audit", Action.READ_AUDIT),
     Entry("Your account", "/account", Action.KEEP_API_KEYS),
 )
 

@@ -1,7 +1,7 @@
 """What each role may do, as data: role × action, and how far it reaches.
 
 A route names the action it needs; nothing else decides. People see the cases of their own team. Those who
-manage accounts do not read plans, and those who evaluate see no case at all.
+manage accounts do not read plans, and those who evaluate see no case: they check plans that they bring.
 """
 
 from __future__ import annotations
@@ -38,8 +38,6 @@ class Action(StrEnum):
     """Risks, breaches, feedback, meetings, monitoring."""
     CHECK_PLANS = "check_plans"
     """Checking a plan that was written elsewhere."""
-    EVALUATE = "evaluate"
-    """Measuring drafts against moderated samples."""
     MANAGE_PEOPLE = "manage_people"
     READ_AUDIT = "read_audit"
     KEEP_API_KEYS = "keep_api_keys"
@@ -76,7 +74,7 @@ ALLOWED: dict[Role, dict[Action, Scope]] = {
     Role.WRITER: _WRITER,
     Role.QUALITY: _QUALITY,
     Role.MANAGER: _MANAGER,
-    Role.EVALUATOR: {Action.EVALUATE: Scope.ALL, Action.CHECK_PLANS: Scope.ALL},
+    Role.EVALUATOR: {Action.CHECK_PLANS: Scope.ALL},
     Role.ADMINISTRATOR: {
         Action.MANAGE_PEOPLE: Scope.ALL,
         Action.READ_AUDIT: Scope.ALL,

@@ -21,7 +21,7 @@ from service.store.models import (
     Note,
     Progress,
 )
-from service.store.opening import Store
+from service.store.opening import Kept
 
 REMAINS = (
     "What remains: the entries of the audit log, which hold no content, and copies in backups made before, "
@@ -36,7 +36,7 @@ class NoSuchCase(Refused):
     """There is no case of that reference. Its words are for whoever asked."""
 
 
-def erase(store: Store, reference: str, reason: str, by: str | None = None) -> Certificate:
+def erase(store: Kept, reference: str, reason: str, by: str | None = None) -> Certificate:
     """Erases a case and all that belongs to it. Raises NoSuchCase.
 
     Rows go first, in one transaction with the audit entry and the certificate; then the files, which
@@ -45,7 +45,7 @@ def erase(store: Store, reference: str, reason: str, by: str | None = None) -> C
     with store.database.write() as session:
         case = session.scalar(select(Case).where(Case.reference == reference).with_for_update())
         if case is None:
-            raise NoSuchCase(f"There is no case {reference}. References look like GT-2026-0001.")
+            raise NoSuchCase(f"There is no case {reference}. References look like GT-2026-00001.")
         certificate = _certificate(session, case, reason, by)
         session.add(certificate)
         session.flush()
@@ -61,7 +61,7 @@ def erase(store: Store, reference: str, reason: str, by: str | None = None) -> C
     return certificate
 
 
-def sweep(store: Store) -> int:
+def sweep(store: Kept) -> int:
     """Deletes what a kill has left: files of cases that are gone, and old ones that no row speaks of.
 
     A file may be without a row for as long as an upload or a drafting job lasts. Gives how many went.

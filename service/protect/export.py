@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
+from typing import IO
 
 import pyzipper
 from sqlalchemy import select
@@ -20,7 +21,7 @@ from service.audit import record
 from service.faults import Refused
 from service.protect.erase import NoSuchCase
 from service.store.models import AuditEntry, Case, Concern, Decision, Draft, Note
-from service.store.opening import Store
+from service.store.opening import Kept
 
 SHORTEST_PASSWORD = 12
 READ_ME = """What is kept about one child, exported from Goldthread.
@@ -41,31 +42,37 @@ class ExportRefused(Refused):
     """An export that cannot be made. Its words are for whoever asked."""
 
 
-def export(store: Store, reference: str, target: Path, password: str, by: str | None = None) -> None:
+def export(store: Kept, reference: str, target: IO[bytes], password: str, by: str | None = None) -> None:
     """Writes an AES-256-encrypted zip of a case.
 
-    Raises NoSuchCase; ExportRefused for a short password or a file that is there already; OSError.
+    Raises NoSuchCase; ExportRefused for a short password; OSError.
     """
     if len(password) < SHORTEST_PASSWORD:
         raise ExportRefused(f"The password of an export must have at least {SHORTEST_PASSWORD} characters.")
-    if target.exists():
-        raise ExportRefused(f"There is a file at {target} already.")
     with store.database.write() as session:
         case = _case(session, reference)
         rows = _rows(session, case)
         record(session, "case.export", person_id=by, case_id=case.id)
+    with pyzipper.AESZipFile(
+        target, "w", compression=pyzipper.ZIP_DEFLATED, encryption=pyzipper.WZ_AES
+    ) as archive:
+        archive.setpassword(password.encode())
+        archive.writestr("read-me.txt", READ_ME)
+        for name, content in rows.items():
+            archive.writestr(name, json.dumps(content, ensure_ascii=False, indent=1))
+        for name, blob in _files(case):
+            archive.writestr(name, store.files.read(blob))
+
+
+def export_to(store: Kept, reference: str, path: Path, password: str) -> None:
+    """Writes such a zip to a file. Raises ExportRefused where there is one already, and as `export`."""
+    if path.exists():
+        raise ExportRefused(f"There is a file at {path} already.")
     try:
-        with pyzipper.AESZipFile(
-            target, "x", compression=pyzipper.ZIP_DEFLATED, encryption=pyzipper.WZ_AES
-        ) as archive:
-            archive.setpassword(password.encode())
-            archive.writestr("read-me.txt", READ_ME)
-            for name, content in rows.items():
-                archive.writestr(name, json.dumps(content, ensure_ascii=False, indent=1))
-            for name, blob in _files(case):
-                archive.writestr(name, store.files.read(blob))
+        with path.open("xb") as target:
+            export(store, reference, target, password)
     except BaseException:
-        target.unlink(missing_ok=True)
+        path.unlink(missing_ok=True)
         raise
 
 
@@ -73,7 +80,7 @@ def _case(session: Session, reference: str) -> Case:
     whole = (selectinload(Case.files), selectinload(Case.drafts).selectinload(Draft.files))
     case = session.scalar(select(Case).where(Case.reference == reference).options(*whole))
     if case is None:
-        raise NoSuchCase(f"There is no case {reference}. References look like GT-2026-0001.")
+        raise NoSuchCase(f"There is no case {reference}. References look like GT-2026-00001.")
     return case
 
 

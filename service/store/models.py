@@ -80,7 +80,7 @@ class Case(Base):
     __tablename__ = "cases"
     id: Mapped[str] = mapped_column(ID, primary_key=True, default=new_id)
     reference: Mapped[str] = mapped_column(String(20), unique=True)
-    """GT-2026-0001: what people call a case by, since it tells nothing of the child."""
+    """GT-2026-00001: what people call a case by, since it tells nothing of the child."""
     version: Mapped[int] = mapped_column(default=1)
     """Counted up with each change of this row; a change of an older version raises StaleDataError."""
     team_id: Mapped[str] = mapped_column(ForeignKey("teams.id"), index=True)

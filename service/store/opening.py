@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from service.settings import Settings
 from service.store.database import Database, migrate, open_database
 from service.store.files import FileStore
 from service.store.key_file import load_keys
 from service.store.keys import Keyring
+
+
+class Kept(Protocol):
+    """Whatever has a database and the files that belong to it."""
+
+    @property
+    def database(self) -> Database:
+        """The database."""
+
+    @property
+    def files(self) -> FileStore:
+        """The files."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,7 +166,7 @@ def test_erasing_asks_first_and_gives_a_certificate(machine: Machine, case: Path
     again = machine.run("erase", REFERENCE, "--reason", "asked for", "--yes")
     assert (again.exit_code, again.stderr) == (
         2,
-        f"There is no case {REFERENCE}. References look like GT-2026-0001.\n",
+        f"There is no case {REFERENCE}. References look like GT-2026-00001.\n",
     )
 
 

@@ -307,6 +307,5 @@ def test_no_scope_lets_a_key_manage_people_or_erase() -> None:
         Action.EXPORT_CHILD,
         Action.ERASE_CASE,
         Action.KEEP_API_KEYS,
-        Action.EVALUATE,
     }
     assert within == set(Action) - kept_for_people

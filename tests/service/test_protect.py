@@ -18,7 +18,7 @@ from sqlalchemy import func, select, text, update
 from service.audit import record, verify
 from service.protect.backup import BackupFault, back_up, restore
 from service.protect.erase import NoSuchCase, erase, sweep
-from service.protect.export import ExportRefused, export
+from service.protect.export import ExportRefused, export_to
 from service.protect.retention import dispose
 from service.protect.rotate import reseal
 from service.protect.rows import lines_of, tables_of
@@ -311,7 +311,7 @@ def test_the_certificate_says_what_went_and_no_word_of_it(opened: Store) -> None
 def test_a_case_that_there_is_not_cannot_be_erased(opened: Store) -> None:
     with pytest.raises(NoSuchCase) as refused:
         erase(opened, "GT-2026-9999", "a slip")
-    assert str(refused.value) == "There is no case GT-2026-9999. References look like GT-2026-0001."
+    assert str(refused.value) == "There is no case GT-2026-9999. References look like GT-2026-00001."
 
 
 def test_files_left_by_a_kill_while_erasing_are_swept(opened: Store) -> None:
@@ -339,7 +339,7 @@ def test_files_that_never_came_to_belong_to_a_case_are_swept_after_a_week(
 def test_an_export_holds_all_of_a_child_s_case_and_opens_with_its_password_alone(
     opened: Store, tmp_path: Path
 ) -> None:
-    export(opened, REFERENCE, tmp_path / "child.zip", PASSWORD)
+    export_to(opened, REFERENCE, tmp_path / "child.zip", PASSWORD)
     with pyzipper.AESZipFile(tmp_path / "child.zip") as archive:
         assert archive.namelist() == [
             "read-me.txt", "case.json", "decisions.json", "notes.json", "concerns.json", "audit.json",
@@ -363,10 +363,10 @@ def test_an_export_is_refused_with_a_short_password_and_over_another_file(
     opened: Store, tmp_path: Path
 ) -> None:
     with pytest.raises(ExportRefused, match="at least 12 characters"):
-        export(opened, REFERENCE, tmp_path / "child.zip", "short")
+        export_to(opened, REFERENCE, tmp_path / "child.zip", "short")
     (tmp_path / "child.zip").write_bytes(b"")
     with pytest.raises(ExportRefused, match="There is a file at"):
-        export(opened, REFERENCE, tmp_path / "child.zip", PASSWORD)
+        export_to(opened, REFERENCE, tmp_path / "child.zip", PASSWORD)
 
 
 TODAY = date(2026, 11, 26)
