@@ -1,6 +1,6 @@
 """A batch of a thousand bundles: throughput, memory, what it costs, and what a second worker gives.
 
-    python benchmarks/batch.py [--drafted 24] [--engine 1000] [--price 0.08]
+    python benchmarks/batch.py [--drafted 24] [--engine 1000] [--price 0.04]
 
 Two things are measured, and the page says which is which:
 
@@ -8,7 +8,8 @@ Two things are measured, and the page says which is which:
   beforehand: does memory grow from 10 bundles to a thousand, and how long does a bundle's place in the batch
   take (its job, its comparison with the labels, its share of the report)?
 - the whole line over `--drafted` of them with 1 and with 2 workers. What a thousand take is worked out from
-  the mean time of these, with the interval that the choice of bundles leaves.
+  the processor time of these, which other work on the machine changes little, with the interval that the
+  choice of bundles leaves.
 
 It writes the table into docs/evaluate.md.
 """
@@ -32,6 +33,7 @@ from statistics import mean, median
 
 from eval.batch import Ran
 from eval.bootstrap import draws, middle
+from eval.measure import DraftBundle
 from eval.run import Options, evaluate
 from service.measuring import draft_folder
 
@@ -61,6 +63,9 @@ class Run:
     """A batch that was measured."""
 
     seconds: float
+    """By the clock."""
+    processor: float
+    """Seconds of processor time, of all processes."""
     memory: Memory
     bundles: tuple[Ran, ...]
 
@@ -80,14 +85,18 @@ def repeated(number: int, folder: Path, originals: Sequence[Path]) -> Path:
     return folder
 
 
-def measure(samples: Path, report: Path, line: object, workers: int) -> Run:
+def measure(samples: Path, report: Path, line: DraftBundle, workers: int) -> Run:
     """One batch, by the clock."""
     done: list[Ran] = []
     with watched() as memory:
-        began = time.perf_counter()
-        evaluate([samples], report, line, Options(workers), on_sample=done.append)  # type: ignore[arg-type]
-        seconds = time.perf_counter() - began
-    return Run(seconds, memory, tuple(done))
+        began, spent = time.perf_counter(), processor_time()
+        evaluate([samples], report, line, Options(workers), on_sample=done.append)
+        return Run(time.perf_counter() - began, processor_time() - spent, memory, tuple(done))
+
+
+def processor_time() -> float:
+    """Of this process and of all that it began and that have ended."""
+    return sum(os.times()[:4])
 
 
 @contextmanager
@@ -144,7 +153,8 @@ def of_engine(folder: Path, number: int, originals: Sequence[Path]) -> list[str]
         samples = repeated(bundles, folder / f"engine-{bundles}", originals)
         run = measure(samples, folder / f"engine-report-{bundles}", copy_draft, 2)
         peak = f"{max(run.memory.of_engine)} | {max(run.memory.of_all)}"
-        rows.append(f"| {bundles:,} | {run.seconds:,.0f} | {run.seconds / bundles:.2f} | {peak} |")
+        spent = f"{run.seconds:,.0f} | {run.processor / bundles:.2f}"
+        rows.append(f"| {bundles:,} | {spent} | {peak} |")
     return rows
 
 
@@ -155,24 +165,26 @@ def of_line(folder: Path, number: int, price: float) -> list[str]:
     rows = []
     for workers in (1, 2):
         run = measure(samples, folder / f"drafted-report-{workers}", draft_folder, workers)
-        hours, ends = thousand(run)
-        spread = f"{ends[0]:.1f} to {ends[1]:.1f}"
-        memory = f"{median(run.memory.of_all):.0f} | {max(run.memory.of_all)}"
-        cells = f"{number / run.seconds * 3600:.0f} | {memory} | {hours:.1f} ({spread}) | {hours * price:.2f}"
-        rows.append(f"| {workers} | {cells} |")
+        hours, (low, high) = thousand(run)
+        cells = (
+            f"{number / run.seconds * 3600:.0f}",
+            f"{run.processor / number:.1f}",
+            f"{median(run.memory.of_all):.0f}",
+            f"{max(run.memory.of_all)}",
+            f"{hours:.1f} ({low:.1f} to {high:.1f})",
+            f"{hours * price:.2f}",
+        )
+        rows.append(f"| {workers} | {' | '.join(cells)} |")
     return rows
 
 
 def thousand(run: Run) -> tuple[float, tuple[float, float]]:
-    """The hours that a thousand bundles would take, and the interval that the choice of bundles leaves.
-
-    The time by the clock is shared out by the bundles' own times, so that waiting counts.
-    """
+    """The processor hours of a thousand bundles, and the interval that the choice of bundles leaves."""
     own = [ran.seconds for ran in run.bundles]
-    share = run.seconds / sum(own)
+    share = run.processor / sum(own)
     means = [mean([own[at] for at, times in enumerate(row) for _ in range(times)]) for row in draws(len(own))]
     low, high = middle([share * each * THOUSAND / 3600 for each in means])
-    return run.seconds / len(own) * THOUSAND / 3600, (low, high)
+    return run.processor / len(own) * THOUSAND / 3600, (low, high)
 
 
 def page(engine: Sequence[str], line: Sequence[str], drafted: int, price: float, load: float) -> str:
@@ -184,16 +196,17 @@ def page(engine: Sequence[str], line: Sequence[str], drafted: int, price: float,
             "",
             "The engine alone, with drafts made beforehand, 2 workers; memory in MiB at its highest:",
             "",
-            "| Bundles | Seconds | Seconds a bundle | Memory of the gathering process | Of all processes |",
+            "| Bundles | Seconds | Processor seconds a bundle | Memory of the gathering process | Of all |",
             "|---:|---:|---:|---:|---:|",
             *engine,
             "",
-            f"The whole line over {drafted} bundles, memory of all processes in MiB. What a thousand take is "
-            "worked out from these, not measured; in brackets the 95% interval that the choice of bundles "
-            f"leaves. Pounds at {price:.2f} an hour:",
+            f"The whole line over {drafted} bundles; processor seconds and memory (MiB) of all processes. "
+            "What a thousand take is worked out from these, not measured; in brackets the 95% interval that "
+            f"the choice of bundles leaves. Pounds at {price:.2f} for an hour of one core:",
             "",
-            "| Workers | Bundles an hour | Memory, median | Highest | Hours for a thousand | Pounds |",
-            "|---:|---:|---:|---:|---:|---:|",
+            "| Workers | Bundles an hour | Processor seconds a bundle | Memory, median | Highest "
+            "| Processor hours for a thousand | Pounds |",
+            "|---:|---:|---:|---:|---:|---:|---:|",
             *line,
         ]
     )
@@ -212,7 +225,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="A batch of a thousand bundles.")
     parser.add_argument("--drafted", type=int, default=24, help="bundles that the whole line drafts")
     parser.add_argument("--engine", type=int, default=THOUSAND, help="bundles with drafts made beforehand")
-    parser.add_argument("--price", type=float, default=0.08, help="pounds an hour for such a machine")
+    parser.add_argument("--price", type=float, default=0.04, help="pounds for an hour of one core")
     chosen = parser.parse_args()
     load = os.getloadavg()[0]
     originals = [

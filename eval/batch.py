@@ -24,6 +24,7 @@ from eval.jobs import job_of, measure_sample, queue_name, taking_part
 from eval.measure import WORK, DraftBundle, fail
 from eval.record import read_record
 from eval.results import Sample
+from eval.slots import Begin
 
 JOURNAL, BATCH, LOCK = "jobs.sqlite", "batch.json", "lock"
 POLLED = 0.2
@@ -64,6 +65,8 @@ class Batch:
     """Of the jobs; None for a file within the report's folder."""
     workers: int = 1
     """How many samples each process that takes part measures at once."""
+    begin: Begin | None = None
+    """What each process that measures does first."""
 
 
 @contextmanager
@@ -78,7 +81,7 @@ def measured(batch: Batch, draft: DraftBundle, on_sample: OnSample | None = None
     with _alone(work / LOCK):
         name = _begun(work, fingerprint(batch.samples))
         url = batch.database or f"{FILE}{(work / JOURNAL).resolve()}"
-        with taking_part(draft), launched(url, [queue_name()]) as jobs:
+        with taking_part(draft, batch.begin), launched(url, [queue_name()]) as jobs:
             _enqueue(batch, name)
             _wait(batch, name, jobs, on_sample or (lambda _: None))
             yield

@@ -62,6 +62,16 @@ class _Pair:
     now: Table
 
 
+def check_comparable(before: Path, now: Path) -> None:
+    """Raises NoReport for a folder without a report, and for the very folder that `now` will be written to.
+
+    Worth calling before a long evaluation.
+    """
+    if before.resolve() == now.resolve():
+        raise NoReport("A report cannot be compared with the one that it replaces. Choose another -o.")
+    _read(before)
+
+
 def compare(before: Path, now: Path) -> Comparison:
     """What changed from one report to another. Raises NoReport."""
     then, current = _read(before), _read(now)

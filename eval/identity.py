@@ -18,7 +18,7 @@ CODE = (".py", ".yaml", ".txt")
 
 @cache
 def versions() -> dict[str, str]:
-    """The versions of the program and of its models. Raises FileNotFoundError where a model is missing."""
+    """The versions of the program and of its models. Raises ModelMissing."""
     return {"goldthread": version("goldthread"), "sentences": model_version()}
 
 

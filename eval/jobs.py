@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 from eval.identity import code_version
 from eval.measure import DraftBundle, fail, measure
 from eval.results import Sample
-from eval.slots import ProcessDied, Slots
+from eval.slots import Begin, ProcessDied, Slots
 
 STOPPED = "The process that was measuring it ended, perhaps for want of memory."
 NOT_TAKING_PART = "This process does not measure samples."
@@ -38,9 +38,12 @@ def queue_name() -> str:
 
 
 @contextmanager
-def taking_part(draft: DraftBundle) -> Iterator[None]:
-    """Measures with this line the samples whose jobs DBOS, launched within, gives to this process."""
-    _part.draft, _part.slots = draft, Slots()
+def taking_part(draft: DraftBundle, begin: Begin | None = None) -> Iterator[None]:
+    """Measures with this line the samples whose jobs DBOS, launched within, gives to this process.
+
+    `begin` is what each process that measures does first.
+    """
+    _part.draft, _part.slots = draft, Slots(begin)
     try:
         yield
     finally:

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from eval.assemble import assemble
 from eval.batch import Batch, OnSample, measured
-from eval.compare import compare
+from eval.compare import check_comparable, compare
 from eval.discovery import Discovered, discover
 from eval.measure import DraftBundle
 from eval.report.page import write_page
 from eval.require import outcomes
 from eval.results import METRICS, Results, write_results
+from eval.slots import Begin
 from eval.verdict import write_verdict
 
 OnFound = Callable[[Discovered], None]
@@ -36,6 +37,8 @@ class Options:
     """The folder of another report to compare with."""
     require: Sequence[str] = ()
     """Figures to reach, as eval.require takes them."""
+    begin: Begin | None = None
+    """What each process that measures does first."""
 
 
 def evaluate(
@@ -54,6 +57,8 @@ def evaluate(
     BadDatabase.
     """
     options = options or Options()
+    if options.compare:
+        check_comparable(options.compare, report)
     found = discover(samples)
     if not found.samples:
         raise NothingToMeasure(
@@ -63,7 +68,8 @@ def evaluate(
         )
     if on_found:
         on_found(found)
-    with measured(Batch(found.samples, report, options.database, options.workers), draft, on_sample):
+    batch = Batch(found.samples, report, options.database, options.workers, options.begin)
+    with measured(batch, draft, on_sample):
         results = assemble(found, report)
         results = replace(results, requirements=outcomes(results.metrics, options.require))
         if options.compare:

@@ -16,6 +16,7 @@ RENEWED = 100
 """After how many samples a process is replaced by a new one, so that no leak of a library's grows."""
 
 Work = Callable[..., Any]
+Begin = Callable[[], None]
 
 
 class ProcessDied(Exception):
@@ -45,6 +46,8 @@ class _Slot:
 class Slots:
     """Processes, as many as threads have work for at once. They end with this one, even when it is killed."""
 
+    begin: Begin | None = None
+    """What each process does first."""
     _idle: list[_Slot] = field(default_factory=list)
     _busy: list[_Slot] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -80,7 +83,7 @@ class Slots:
         with self._lock:
             if self._closed:
                 raise Closed
-            slot = self._idle.pop() if self._idle else _begin()
+            slot = self._idle.pop() if self._idle else _new(self.begin)
             self._busy.append(slot)
         return slot
 
@@ -99,21 +102,23 @@ class Slots:
         slot.end()
 
 
-def _begin() -> _Slot:
+def _new(begin: Begin | None) -> _Slot:
     """A new process, spawned, not forked: a fork of a process with threads (OCR, numpy) can hang."""
     spawn = multiprocessing.get_context("spawn")
     ours, theirs = spawn.Pipe()
-    process = spawn.Process(target=_serve, args=(theirs,))
+    process = spawn.Process(target=_serve, args=(theirs, begin))
     process.start()
     theirs.close()
     return _Slot(process, ours)
 
 
-def _serve(line: Connection) -> None:
+def _serve(line: Connection, begin: Begin | None) -> None:
     """Does what comes down the line, until the process at its other end has ended."""
     # Ctrl+C reaches every process of a terminal; the one that began this one decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    if begin:
+        begin()
     while True:
         work, args = line.recv()
         line.send(work(*args))

@@ -8,9 +8,10 @@ import threading
 from eval.durable import launched
 from eval.jobs import queue_name, taking_part
 from eval.measure import DraftBundle
+from eval.slots import Begin
 
 
-def take_part_until_stopped(database: str, draft: DraftBundle) -> None:
+def take_part_until_stopped(database: str, draft: DraftBundle, begin: Begin | None = None) -> None:
     """Measures what waits in a database's queue, until this process is told to end (SIGTERM, SIGINT).
 
     The samples in hand are then given up, and done again by another worker. Raises BadDatabase.
@@ -18,5 +19,5 @@ def take_part_until_stopped(database: str, draft: DraftBundle) -> None:
     told = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: told.set())
-    with taking_part(draft), launched(database, [queue_name()]):
+    with taking_part(draft, begin), launched(database, [queue_name()]):
         told.wait()

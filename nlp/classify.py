@@ -77,7 +77,7 @@ class EncoderClassifier:
     """The encoder and its heads. A nlp.labels.Classifier."""
 
     def __init__(self, folder: Path) -> None:
-        """Reads the model's files. Raises FileNotFoundError where one is missing."""
+        """Reads the model's files. Raises ModelMissing where one is not there."""
         self.version = model_version(folder)
         self.encoder = Encoder(folder / "encoder.onnx", folder / "tokenizer.json")
         self._heads = onnxruntime.InferenceSession(
@@ -165,7 +165,8 @@ def _with_cells(parts: Parts, cells: Parts) -> Parts:
 
 
 def model_version(folder: Path = FOLDER) -> str:
-    """Which model lies in a folder, without loading it. Raises FileNotFoundError where a file is missing."""
+    """Which model lies in a folder, without loading it. Raises ModelMissing where a file is not there."""
+    _check_whole(folder)
     digest = hashlib.sha256()
     for name in FILES:
         digest.update((folder / name).read_bytes())
@@ -175,9 +176,13 @@ def model_version(folder: Path = FOLDER) -> str:
 @cache
 def load_classifier(folder: Path = FOLDER) -> Classifier:
     """The classifier whose files are in `folder`. Raises ModelMissing where one is not there."""
+    _check_whole(folder)
+    return EncoderClassifier(folder)
+
+
+def _check_whole(folder: Path) -> None:
     missing = [name for name in FILES if not (folder / name).exists()]
     if missing:
         raise ModelMissing(
             f"Goldthread is not whole: {', '.join(missing)} missing from {folder}. Get a whole copy of it."
         )
-    return EncoderClassifier(folder)

@@ -174,7 +174,7 @@ def evaluate(
     workers: Annotated[int, typer.Option(min=1, help="How many samples are measured at once.")] = 1,
     database: Annotated[
         str | None,
-        typer.Option(help="postgresql://… to share the work with `goldthread worker --evaluations` elsewhere."),
+        typer.Option(help="postgresql://… to share the work with goldthread worker --evaluations."),
     ] = None,
 ) -> None:
     """Measures drafts and checks against moderated samples. A run that was stopped goes on where it was."""
@@ -189,7 +189,8 @@ def evaluate(
                 raise _stop("Name a folder for the report: -o REPORT.", USAGE)
             measuring.compare(compare, samples[0])
             return
-        missed = measuring.run(samples, report, Options(workers, database, compare, require or []))
+        options = Options(workers, database, compare, require or [], begin=block_network)
+        missed = measuring.run(samples, report, options)
     except Stopped as error:
         raise _stop(str(error), USAGE) from error
     for sentence in missed:

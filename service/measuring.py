@@ -28,7 +28,6 @@ from eval.require import BadRequirement, requirements
 from eval.results import Comparison, Results
 from eval.run import NothingToMeasure, Options, evaluate
 from nlp.classify import ModelMissing
-from service.offline import block_network
 
 SKIPPED_SHOWN = 10
 """How many skipped folders are named one by one; the report names all."""
@@ -39,8 +38,7 @@ class Stopped(Exception):
 
 
 def draft_folder(documents: Path, out: Path) -> None:
-    """Drafts one bundle, off the network even in a process of its own: what is measured, and no rendering."""
-    block_network()
+    """Drafts one bundle: what is measured, and no rendering."""
     write_record(draft_bundle([documents], workers=1), out)
 
 
@@ -113,7 +111,8 @@ class Measuring:
         self._screen.print(f"The report is in {escape(str(report / 'report.html'))}", soft_wrap=True)
 
     def _show_comparison(self, comparison: Comparison) -> None:
-        told = f"Compared with {comparison.other}, over the {comparison.shared} samples that both have:"
+        shared = f"{comparison.shared} sample{'' if comparison.shared == 1 else 's'}"
+        told = f"Compared with {comparison.other}, over what both have ({shared}):"
         self._screen.print(told, markup=False, soft_wrap=True)
         table = Table("Measure", "Before", "Now", "Change", "95%", "p", "", box=None, pad_edge=False)
         for change in comparison.changes:

@@ -44,9 +44,10 @@ def _measure(database: str) -> None:
     from eval.durable import BadDatabase  # noqa: PLC0415 - as above
     from eval.working import take_part_until_stopped  # noqa: PLC0415
     from service.measuring import draft_folder  # noqa: PLC0415
+    from service.offline import block_network  # noqa: PLC0415
 
     screen.print("The worker waits for samples to measure. Press Ctrl+C to stop it.")
     try:
-        take_part_until_stopped(database, draft_folder)
+        take_part_until_stopped(database, draft_folder, block_network)
     except BadDatabase as error:
         raise stop(str(error), USAGE) from error

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.compare import NoReport, compare
+from eval.compare import NoReport, check_comparable, compare
 from eval.counts import Counts, flat
 from eval.results import COUNTS, Change, Comparison
 
@@ -78,4 +78,13 @@ def test_a_folder_without_a_report_is_refused(tmp_path: Path) -> None:
         compare(tmp_path / "a", now)
     assert str(raised.value) == (
         f"{tmp_path / 'a'} holds no report to compare: its {COUNTS} is not there or is damaged."
+    )
+
+
+def test_a_report_is_not_compared_with_what_it_replaces(tmp_path: Path) -> None:
+    kept = report(tmp_path / "a", {"kept": bundle(90)})
+    with pytest.raises(NoReport) as raised:
+        check_comparable(kept, tmp_path / "b" / ".." / "a")
+    assert str(raised.value) == (
+        "A report cannot be compared with the one that it replaces. Choose another -o."
     )

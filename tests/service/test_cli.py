@@ -9,6 +9,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from eval.corpus import load_bundle
+from eval.counts import flat
+from eval.drafts import Draft
+from eval.metrics import count
+from eval.results import COUNTS
 from service.cli import cli
 
 
@@ -130,6 +135,23 @@ def test_a_requirement_that_cannot_be_understood_is_told_before_the_run(tmp_path
     done = goldthread("evaluate", tmp_path, "-o", tmp_path / "report", "--require", "good")
     assert done.returncode == 2
     assert done.stderr.startswith("The requirement 'good' cannot be understood.")
+
+
+def test_two_reports_that_are_there_are_compared_without_measuring(bundle: Path, tmp_path: Path) -> None:
+    counted = {"name": "one", "form": "labelled bundle", "counts": flat(count(load_bundle(bundle), Draft()))}
+    for name in ("old", "new"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / COUNTS).write_text(json.dumps(counted))
+    done = goldthread("evaluate", "--compare", tmp_path / "old", tmp_path / "new")
+    assert done.returncode == 0, done.stderr
+    assert "over what both have (1 sample)" in done.stdout
+    assert "no clear change" in done.stdout
+
+
+def test_an_evaluation_without_a_place_for_its_report_is_exit_2(tmp_path: Path) -> None:
+    done = goldthread("evaluate", tmp_path)
+    assert done.returncode == 2
+    assert done.stderr == "Name a folder for the report: -o REPORT.\n"
 
 
 def test_an_evaluation_of_nothing_is_exit_2(tmp_path: Path) -> None:
