@@ -240,6 +240,8 @@ class Progress(Base):
     workflow: Mapped[str] = mapped_column(String(64), index=True)
     document: Mapped[int | None]
     """The document's number within the bundle; None for a step of the whole bundle."""
+    file_id: Mapped[str | None] = mapped_column(ID)
+    """The document's row, which may be gone since."""
     step: Mapped[str] = mapped_column(String(50))
     state: Mapped[StepState]
     reason: Mapped[str | None] = mapped_column(SealedText("progress.reason"))

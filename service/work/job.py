@@ -86,10 +86,16 @@ def start(db: Session, person: Person, case: Case, version: int) -> None:
     case.state = CaseState.DRAFTING
     name = f"{case.id}.{len(_jobs(db, case)) + 1}"
     db.add(Progress(case_id=case.id, workflow=name, step=WAITING, state=StepState.WAITING))
-    for number, _ in enumerate(in_order(case)):
-        db.add(
-            Progress(case_id=case.id, workflow=name, document=number, step=READING, state=StepState.WAITING)
+    for number, file in enumerate(in_order(case)):
+        row = Progress(
+            case_id=case.id,
+            workflow=name,
+            document=number,
+            file_id=file.id,
+            step=READING,
+            state=StepState.WAITING,
         )
+        db.add(row)
     record(db, "draft.start", person_id=person.id, case_id=case.id, detail={"workflow": name})
 
 
@@ -114,11 +120,11 @@ def progress(db: Session, case: Case) -> JobProgress | None:
         .where(Progress.workflow == job.workflow, Progress.document.is_not(None))
         .order_by(Progress.document)
     )
-    names = [file.name for file in in_order(case)]
+    names = {file.id: file.name for file in case.files}
     documents = tuple(
-        DocumentProgress(names[row.document], row.state, row.reason or "")
+        DocumentProgress(names[row.file_id], row.state, row.reason or "")
         for row in rows
-        if row.document is not None and row.document < len(names)
+        if row.file_id in names
     )
     ended = {StepState.DONE: DONE, StepState.FAILED: FAILED, StepState.CANCELLED: CANCELLED}
     words = ended.get(job.state) or WORDS[job.step]

@@ -8,7 +8,6 @@ import threading
 from collections.abc import Callable
 
 from dbos import DBOS, DBOSConfig, SetWorkflowID
-from sqlalchemy.exc import DBAPIError
 
 from service.settings import Settings
 from service.store.opening import Store
@@ -24,7 +23,12 @@ FLOW_VERSION = "1"
 LOOK_SECONDS = 0.5
 LOOK_AGAIN = 60
 """After so many looks, the jobs that are in hand are looked at too: one may have been given up."""
-GIVEN_UP = ("ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED")
+GIVEN_UP = {
+    "ERROR": flow.AWAY,
+    "CANCELLED": flow.CUT_OFF,
+    "MAX_RECOVERY_ATTEMPTS_EXCEEDED": flow.CUT_OFF,
+}
+"""What DBOS calls a job that it does no more, and what the case is then told."""
 
 
 class Worker:
@@ -84,8 +88,8 @@ class Worker:
             looks += 1
             try:
                 self._take_orders(again=looks % LOOK_AGAIN == 0)
-            except DBAPIError:
-                logger.warning("The database does not answer; orders wait.")
+            except Exception as error:  # noqa: BLE001 - the next look may find all well again
+                logger.warning("Orders wait: %s", type(error).__name__)
 
     def _take_orders(self, *, again: bool) -> None:
         """Hands every order to the queue, once; and ends those that the queue has given up."""
@@ -99,7 +103,7 @@ class Worker:
                 with SetWorkflowID(workflow):
                     DBOS.enqueue_workflow(QUEUE, flow.draft, case_id, workflow)
             elif status.status in GIVEN_UP:
-                flow.failed(self._store.database, case_id, workflow, flow.CUT_OFF)
+                flow.failed(self._store.database, case_id, workflow, GIVEN_UP[status.status])
             self._in_hand.add(workflow)
 
 

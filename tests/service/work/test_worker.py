@@ -18,7 +18,7 @@ from service.store.opening import open_store
 from service.store.words import CaseState, FileStatus, StepState
 from service.work import job
 from service.work.worker import Worker
-from tests.service.office import Office, new_case, office, settings_in, three_reports, upload
+from tests.service.office import SCHOOL, Office, new_case, office, settings_in, three_reports, upload
 
 DOOMED = Path(__file__).with_name("doomed.py")
 POINTS = [f"{step} {point}" for step in job.STEPS[1:] for point in ("begun", "done")]
@@ -127,6 +127,16 @@ def test_after_a_failure_the_draft_is_made_with_the_report_put_right(at: Office,
     told = ended(at, case_id)
     assert told.state is StepState.DONE
     assert [one.name for one in told.documents if one.reason] == ["broken.pdf"]
+
+
+def test_how_a_job_went_is_told_of_its_own_documents(at: Office, worker: Worker) -> None:
+    case_id = new_case(at)
+    upload(at, case_id, ("broken.pdf", "%PDF-1.4\nbroken"), ("school.txt", SCHOOL))
+    order(at, case_id)
+    ended(at, case_id)
+    upload(at, case_id, ("a late report.txt", LATE))
+    told = {one.name: one.state for one in progress(at, case_id).documents}
+    assert told == {"broken.pdf": StepState.FAILED, "school.txt": StepState.DONE}
 
 
 def test_a_second_click_orders_nothing_more(at: Office) -> None:

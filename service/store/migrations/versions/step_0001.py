@@ -239,6 +239,7 @@ def _progress() -> None:
         sa.Column("case_id", ID, sa.ForeignKey("cases.id", ondelete="CASCADE"), nullable=False),
         sa.Column("workflow", sa.String(64), nullable=False),
         sa.Column("document", sa.Integer(), nullable=True),
+        sa.Column("file_id", sa.String(32), nullable=True),
         sa.Column("step", sa.String(50), nullable=False),
         sa.Column("state", WORD, nullable=False),
         sa.Column("reason", sa.LargeBinary(), nullable=True),
