@@ -89,7 +89,7 @@ def show(request: Request, case_id: str, visit: Reader) -> Response:
             counts=review.counts,
             overridden=[(one.why, by.detail.reason) for one, by in review.overridden],
             choices=choices,
-            downloads=[(name, NAMES[name]) for name in export.exports(case)],
+            downloads=[(name, words) for name, words in NAMES.items() if name in export.exports(case)],
             may_take=visit.may(Action.DOWNLOAD_PLAN),
         )
 

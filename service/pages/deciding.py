@@ -40,7 +40,7 @@ def _reason(visit: Visit) -> Detail:
 
 
 def _override(visit: Visit) -> Detail:
-    return Detail(reason=visit.word("reason"), others=visit.words("keys"))
+    return Detail(reason=visit.word("reason"), others=visit.words("keys")[1:])
 
 
 def _link(visit: Visit) -> Detail:

@@ -13,6 +13,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from drafting.render.labels import report_type
 from drafting.render.references import References
 from nlp.statement import Statement
+from service.cases.errors import Refused
 from service.pages.board import Board
 from service.pages.cards import KINDS, SEVERITIES, doubt
 from service.pages.deciding import decision
@@ -99,9 +100,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Points of one severity, or queries to one author."""
+    """Points of one kind, or queries to one author."""
 
     severity: str = ""
+    title: str = ""
     to: str = ""
     points: tuple[Point, ...] = ()
     queries: tuple[dict[str, Any], ...] = field(default=())
@@ -204,10 +206,16 @@ def points(request: Request, case_id: str, visit: Reader) -> Response:
         )
         for one in board.review.findings
     ]  # fmt: skip
+    kinds = dict.fromkeys(
+        (severity, one.title) for severity in SEVERITIES for one in found if one.look == severity
+    )
     groups = [
-        Group(words, points=tuple(one for one in found if one.look == severity))
-        for severity, words in SEVERITIES.items()
-        if any(one.look == severity for one in found)
+        Group(
+            SEVERITIES[severity],
+            title,
+            points=tuple(one for one in found if (one.look, one.title) == (severity, title)),
+        )
+        for severity, title in kinds
     ]
     allowed = [
         Point((told := doubt(one)).key, "", told.title, told.why, "", reason=by.detail.reason)
@@ -216,10 +224,13 @@ def points(request: Request, case_id: str, visit: Reader) -> Response:
     return page(request, "review/points.html", **board.facts("points", groups=groups, allowed=allowed))
 
 
-@router.post("/points/{key}/override")
-def override(case_id: str, key: str, visit: Manager) -> Response:
-    """A point that must be settled may stand, for a reason."""
-    made(visit, case_id, decision(visit, DecisionKind.OVERRIDE, key))
+@router.post("/points/override")
+def override(case_id: str, visit: Manager) -> Response:
+    """Points that must be settled may stand, for a reason."""
+    keys = visit.words("keys")
+    if not keys:
+        raise Refused("Tick the points that may stand.")
+    made(visit, case_id, decision(visit, DecisionKind.OVERRIDE, keys[0]))
     return _to(case_id, "points")
 
 

@@ -10,7 +10,7 @@ from typing import IO, Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import StreamingResponse
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from service.audit import verify
@@ -20,7 +20,7 @@ from service.people.roles import Action
 from service.protect.erase import erase as erase_case
 from service.protect.export import ExportRefused
 from service.protect.export import export as export_case
-from service.store.models import AuditEntry, Case, Person
+from service.store.models import AuditEntry, Case, Certificate, Person
 
 router = APIRouter(include_in_schema=False)
 Exporter = Annotated[Visit, Depends(needs(Action.EXPORT_CHILD))]
@@ -119,11 +119,16 @@ def _case_form(request: Request, visit: Visit, case_id: str, template: str, erro
 
 
 def _rows(db: Session, reference: str) -> Sequence[EntryRow]:
-    """Entries with the names of people and the references of cases that there still are."""
+    """Entries with the names of people and the references of cases, also of those that were erased."""
     people = {person.id: person.name for person in db.scalars(select(Person))}
-    entries = select(AuditEntry, Case.reference).outerjoin(Case, Case.id == AuditEntry.case_id)
+    of_case = func.coalesce(Case.reference, Certificate.reference)
+    entries = (
+        select(AuditEntry, of_case)
+        .outerjoin(Case, Case.id == AuditEntry.case_id)
+        .outerjoin(Certificate, Certificate.case_id == AuditEntry.case_id)
+    )
     if reference:
-        entries = entries.where(Case.reference == reference)
+        entries = entries.where(of_case == reference)
     found = db.execute(entries.order_by(AuditEntry.seq.desc()).limit(SHOWN))
     return [
         EntryRow(

@@ -53,13 +53,16 @@ function mark(card) {
   here = card.id;
 }
 
-function choose(card, quietly) {
+function isNarrow() {
+  return window.matchMedia("(max-width: 55.9em)").matches;
+}
+
+function choose(card) {
   mark(card);
   card.focus({ preventScroll: true });
   card.scrollIntoView({ block: "nearest" });
   const source = card.querySelector("[data-into=source]");
-  const narrow = window.matchMedia("(max-width: 55.9em)").matches;
-  if (source && !(quietly && narrow)) htmx.ajax("GET", source.href, { target: "#source", swap: "innerHTML" });
+  if (source && !isNarrow()) htmx.ajax("GET", source.href, { target: "#source", swap: "innerHTML" });
 }
 
 function go(step, wanted) {
@@ -137,6 +140,8 @@ function showSource(source) {
   source.classList.remove("shut");
   const marked = source.querySelector(".mark, mark");
   if (marked) marked.scrollIntoView({ block: "center" });
+  const card = document.getElementById(here);
+  if (card && isNarrow()) card.scrollIntoView({ block: "start" });
 }
 
 function begin(work) {
