@@ -96,7 +96,7 @@ class EncoderClassifier:
         """What the network says of a document's sentences, of which there must be one at least."""
         found = pieces(self.encoder.tokenizer, sentences, report_type)
         encoded = self.encoder.encode(found)
-        return Reading(tuple(found), encoded.marks, self.scores(encoded.vectors))
+        return Reading(found.sentences, encoded.marks, self.scores(encoded.vectors))
 
     def labels(self, sentences: Sequence[Sentence], reading: Reading) -> list[Labels]:
         """What is decided of the sentences by what the network said of them."""

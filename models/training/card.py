@@ -15,6 +15,7 @@ from typing import Any
 from eval.corpus import ROOT, bundles
 from models.training import encoder, network
 from models.training.folds import EXAMPLE, training_set
+from models.training.shown import of_example
 from nlp.classify import FILES, FOLDER, EncoderClassifier
 
 METRICS = ROOT / "build" / "crossval" / "metrics.json"
@@ -37,6 +38,7 @@ def card(metrics: Mapping[str, Any], day: str) -> str:
         bundles=len(learnt),
         sentences=sum(len(list(bundle.items)) for bundle in corpus if bundle.id in learnt),
         example=EXAMPLE,
+        example_kinds=of_example(EncoderClassifier(FOLDER)),
         kinds="\n".join(_kind(name, rates) for name, rates in metrics["kind"].items()),
         mean=metrics["kind_macro_f1"],
         area=metrics["area_accuracy"],

@@ -20,7 +20,6 @@ from models.training import encoder
 from models.training.calibrate import Scored
 from models.training.crossval import fold_folder, read, scored
 from models.training.examples import LabelledDocument, labelled_documents
-from models.training.export import export
 from models.training.folds import folds, training_set
 from nlp.labels import KINDS
 
@@ -43,8 +42,7 @@ def _learnt_from(authors: Sequence[str], documents: Sequence[LabelledDocument], 
     work = encoder.WORK / f"curve{len(authors)}"
     chosen = [d for d in documents if d.bundle in learnt and author(d.bundle) in authors]
     if not (work / "heads.onnx").exists():
-        network = encoder.train(chosen, work)
-        export(network.encoder, network.heads, encoder.base_model() / "tokenizer.json", work)
+        encoder.learn_from(chosen, work, work)
     return _on_held_out(documents, work)
 
 

@@ -16,17 +16,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import torch
+from tokenizers import Tokenizer
 from torch import nn
 
 from eval.corpus import ROOT, bundles
 from models.training.examples import LabelledDocument, labelled_documents
 from models.training.export import export
 from models.training.folds import folds, training_set
+from models.training.integers import Feed
 from models.training.losses import Bank, Prepared, kind_weights, loss, prepared
 from models.training.network import DocumentHeads, Network, SentenceEncoder
 from models.training.targets import lesson
 from nlp.classify import FOLDER
-from nlp.encoder import load_tokenizer
+from nlp.encoder import groups, load_tokenizer, padded, pieces
 
 WORK = ROOT / "build" / "encoder"
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -36,6 +38,8 @@ PASSES = 4
 RATE_ENCODER = 1.5e-4
 RATE_HEADS = 1e-3
 WARM_UP = 0.1
+EXAMPLES = 30
+"""Documents from which the scales of the integers are measured."""
 SEED = 20140901
 
 
@@ -155,6 +159,22 @@ def _tell(words: str, began: float) -> None:
     sys.stderr.flush()
 
 
+def learn_from(documents: Sequence[LabelledDocument], work: Path, folder: Path) -> None:
+    """Trains on the documents, with checkpoints in `work`, and exports into `folder`."""
+    network = train(documents, work)
+    tokenizer = base_model() / "tokenizer.json"
+    export(network, examples(documents, load_tokenizer(tokenizer)), tokenizer, folder)
+
+
+def examples(documents: Sequence[LabelledDocument], tokenizer: Tokenizer) -> list[Feed]:
+    """What the encoder is given for some of the documents, evenly from all of them."""
+    chosen = documents[:: max(1, len(documents) // EXAMPLES)]
+    pages = [pieces(tokenizer, document.sentences, document.type) for document in chosen]
+    return [
+        padded([page.sentences[at] for at in group]) for page in pages for group in groups(page.sentences)
+    ]
+
+
 def main(fold: int | None) -> None:
     """Trains without a fold's authors, or the released model, and exports it."""
     corpus = bundles()
@@ -163,8 +183,7 @@ def main(fold: int | None) -> None:
     learnt = set(training_set(ids, held_out))
     documents = labelled_documents([bundle for bundle in corpus if bundle.id in learnt])
     work = WORK / (f"fold{fold}" if fold else "released")
-    network = train(documents, work)
-    export(network.encoder, network.heads, base_model() / "tokenizer.json", work if fold else FOLDER)
+    learn_from(documents, work, work if fold else FOLDER)
 
 
 if __name__ == "__main__":

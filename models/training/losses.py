@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -13,12 +13,12 @@ from torch.nn import functional
 from models.training.network import DocumentHeads, Network, SentenceEncoder
 from models.training.targets import UNKNOWN, Lesson
 from models.training.topics import Topics
-from nlp.encoder import groups, padded
+from nlp.encoder import WIDTH, Pieces, padded
 from nlp.labels import KINDS
 from nlp.statement import Kind
 
 GROUP = 32
-"""Sentences that go through the encoder at once."""
+"""Texts that go through the encoder at once."""
 SMOOTHING = 0.05
 RARE_KINDS = 0.25
 """Kinds weigh in the loss by their share to the power of minus this, so that rare ones are heard."""
@@ -42,7 +42,7 @@ class Prepared:
 
     lesson: Lesson
     groups: list[tuple[list[int], Tensor, Tensor]]
-    """Sentences of like length: their numbers, (sentences, pieces, WIDTH), and the mask of their pieces."""
+    """Texts of like length: their numbers, (sentences, pieces, WIDTH), and the mask of their pieces."""
 
 
 @dataclass(slots=True)
@@ -92,24 +92,36 @@ def prepared(encoder: SentenceEncoder, one: Lesson) -> Prepared:
     """The document with what the frozen layers give, worked out once, kept at half precision."""
     encoder.eval()
     found = []
-    for numbers in groups(one.pieces, GROUP):
-        arrays = padded([one.pieces[n] for n in numbers])
+    texts = (*one.page.sentences, *one.page.around)
+    for numbers in _batches(texts):
+        arrays = padded([texts[n] for n in numbers])
         inputs = {name: torch.from_numpy(array) for name, array in arrays.items()}
         with torch.no_grad():
             found.append((numbers, encoder.lower(**inputs).bfloat16(), inputs["mask"]))
     return Prepared(one, found)
 
 
+def _batches(texts: Sequence[Pieces]) -> Iterator[list[int]]:
+    """The numbers of the texts, those of like length together: few large ones, since here no bit matters."""
+    order = sorted(range(len(texts)), key=lambda at: (len(texts[at].ids), at))
+    for start in range(0, len(order), GROUP):
+        yield order[start : start + GROUP]
+
+
 def _encode(encoder: SentenceEncoder, document: Prepared) -> tuple[Tensor, Tensor]:
-    """(sentences, 2 WIDTH) vectors and (pieces, marks) scores, sentence by sentence."""
+    """(sentences, 4 WIDTH) vectors and (pieces, marks) scores, sentence by sentence."""
+    page = document.lesson.page
+    count = len(page.sentences)
     rows: dict[int, tuple[Tensor, Tensor]] = {}
     for numbers, hidden, mask in document.groups:
         with torch.autocast("cpu", dtype=torch.bfloat16):
             vectors, marks = encoder.upper(hidden.float(), mask)
         for row, number in enumerate(numbers):
-            rows[number] = vectors[row], marks[row, : len(document.lesson.pieces[number].ids)].float()
-    in_order = [rows[number] for number in range(len(rows))]
-    return torch.stack([vector for vector, _ in in_order]), torch.cat([marks for _, marks in in_order])
+            rows[number] = vectors[row], marks[row, : int(mask[row].sum())].float()
+    vectors = torch.stack([rows[number][0] for number in range(len(rows))])
+    around = vectors[count:, :WIDTH][torch.tensor(page.where)].flatten(1)
+    marks = torch.cat([rows[number][1] for number in range(count)])
+    return torch.cat([vectors[:count], around], dim=1), marks
 
 
 def _tie_losses(heads: DocumentHeads, one: Lesson, about: Tensor, bank: Bank) -> tuple[Tensor, Tensor]:

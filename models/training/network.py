@@ -17,10 +17,10 @@ from torch import Tensor, nn
 from torch.nn import functional
 from transformers import BertModel
 
+from nlp.encoder import WIDTH
 from nlp.labels import AREAS, ELEMENTS, KINDS, SECTIONS
 from nlp.parts import MARKS
 
-WIDTH = 384
 TOPIC = 48
 """Numbers that say what a sentence is about."""
 FROZEN = 3
@@ -44,21 +44,22 @@ class SentenceEncoder(nn.Module):
         for frozen in (self.embeddings, *self.layers[:FROZEN]):
             frozen.requires_grad_(requires_grad=False)
 
-    def lower(self, ids: Tensor, types: Tensor, mask: Tensor) -> Tensor:
+    def lower(self, ids: Tensor, mask: Tensor) -> Tensor:
         """(sentences, pieces, WIDTH): what the frozen layers give."""
-        hidden = self.embeddings(input_ids=ids, token_type_ids=types)
+        hidden = self.embeddings(input_ids=ids)
         return self._through(hidden, mask, range(FROZEN))
 
     def upper(self, hidden: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """(sentences, 2 WIDTH) vectors, the means of their pieces, and (sentences, pieces, marks) scores."""
         learnt = self._through(hidden, mask, range(FROZEN, len(self.layers))).float()
-        weight = mask.unsqueeze(-1).float()
-        means = [(each * weight).sum(1) / weight.sum(1) for each in (learnt, hidden.float())]
+        # As a product, which onnxruntime works out for each sentence in the same way however many there are.
+        share = (mask.float() / mask.sum(1, keepdim=True)).unsqueeze(1)
+        means = [(share @ each).squeeze(1) for each in (learnt, hidden.float())]
         return torch.cat(means, dim=-1), self.marks(learnt)
 
-    def forward(self, ids: Tensor, types: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """Both in one: what is exported."""
-        return self.upper(self.lower(ids, types, mask), mask)
+        return self.upper(self.lower(ids, mask), mask)
 
     def _through(self, hidden: Tensor, mask: Tensor, layers: range) -> Tensor:
         seen = mask.bool()[:, None, None, :].expand(-1, 1, mask.shape[1], -1)
@@ -72,13 +73,13 @@ class DocumentHeads(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.sequence = nn.GRU(WIDTH, WIDTH // 2, bidirectional=True)
+        self.sequence = nn.GRU(3 * WIDTH, WIDTH // 2, bidirectional=True)
         self.dropout = nn.Dropout(DROPOUT)
         self.heads = nn.ModuleList(
-            nn.Linear(2 * WIDTH, len(names)) for names in (KINDS, AREAS, SECTIONS, ELEMENTS)
+            nn.Linear(4 * WIDTH, len(names)) for names in (KINDS, AREAS, SECTIONS, ELEMENTS)
         )
-        self.asking = nn.Linear(3 * WIDTH, TOPIC)
-        self.answering = nn.Linear(3 * WIDTH, TOPIC)
+        self.asking = nn.Linear(5 * WIDTH, TOPIC)
+        self.answering = nn.Linear(5 * WIDTH, TOPIC)
 
     def forward(self, vectors: Tensor) -> tuple[Tensor, ...]:
         """(sentences, classes) scores of kind, area, section and missing elements, and the two topics."""
@@ -87,8 +88,8 @@ class DocumentHeads(nn.Module):
         return *self.decide(features), self.asked(about), self.answered(about)
 
     def features(self, vectors: Tensor) -> Tensor:
-        """(sentences, 2 WIDTH): what each sentence is, and what stands around it in the document."""
-        learnt = vectors[:, :WIDTH]
+        """(sentences, 4 WIDTH): each sentence, its headings and cell, and what comes before and after it."""
+        learnt = torch.cat([vectors[:, :WIDTH], vectors[:, 2 * WIDTH :]], dim=-1)
         around, _ = self.sequence(self.dropout(learnt))
         return self.dropout(torch.cat([learnt, around], dim=-1))
 
@@ -97,12 +98,12 @@ class DocumentHeads(nn.Module):
         return tuple(head(features) for head in self.heads)
 
     def about(self, vectors: Tensor, features: Tensor) -> Tensor:
-        """(sentences, 3 WIDTH): what topics are read from.
+        """(sentences, 5 WIDTH): what topics are read from.
 
         What is learnt of topics goes no further back: it was measured to make the kinds worse (0.828 for
         0.844 on one fold).
         """
-        return torch.cat([vectors[:, WIDTH:], features.detach()], dim=-1)
+        return torch.cat([vectors[:, WIDTH : 2 * WIDTH], features.detach()], dim=-1)
 
     def asked(self, about: Tensor) -> Tensor:
         """(sentences, TOPIC) of length one: the topic of each sentence, taken as a need."""

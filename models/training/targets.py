@@ -12,7 +12,7 @@ from torch import Tensor
 from eval.corpus import GoldItem
 from models.training.examples import LabelledDocument
 from models.training.topics import Topics
-from nlp.encoder import Pieces, pieces
+from nlp.encoder import Page, Pieces, pieces
 from nlp.labels import AREAS, ELEMENTS, ELEMENTS_OF, KINDS, PLACED, SECTIONS, WITH_AREA
 from nlp.parts import marks_for
 from nlp.statement import Kind, Sentence
@@ -27,7 +27,7 @@ class Lesson:
 
     bundle: str
     file: str
-    pieces: list[Pieces]
+    page: Page
     kinds: Tensor
     """(n,)"""
     areas: Tensor
@@ -49,14 +49,14 @@ def lesson(document: LabelledDocument, tokenizer: Tokenizer) -> Lesson:
     return Lesson(
         bundle=document.bundle,
         file=document.file,
-        pieces=found,
+        page=found,
         kinds=torch.tensor([KINDS.index(kind) for kind in kinds]),
         areas=torch.tensor([_place(label, WITH_AREA, AREAS, "area") for label in labels]),
         sections=torch.tensor([_place(label, PLACED, SECTIONS, "section") for label in labels]),
         elements=torch.tensor([_elements(label) for label in labels], dtype=torch.float32),
         marks=[
             torch.tensor(_marks(sentence, label, piece))
-            for sentence, label, piece in zip(document.sentences, labels, found, strict=True)
+            for sentence, label, piece in zip(document.sentences, labels, found.sentences, strict=True)
         ],
         topics=document.topics,
     )

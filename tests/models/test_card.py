@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from models.training.shown import of_example
 from nlp.classify import FILES, FOLDER, EncoderClassifier
 
 LARGEST = 30_000_000
@@ -16,6 +17,11 @@ def test_the_card_names_the_version_and_every_file_with_its_hash() -> None:
     assert f"`{EncoderClassifier(FOLDER).version}`" in card
     for name in FILES:
         assert f"`{hashlib.sha256((FOLDER / name).read_bytes()).hexdigest()}`" in card
+
+
+def test_the_card_tells_what_the_model_says_of_the_example() -> None:
+    card = (FOLDER / "encoder.md").read_text(encoding="utf-8")
+    assert of_example(EncoderClassifier(FOLDER)) in card
 
 
 def test_the_model_stays_small(repository: Path) -> None:

@@ -28,7 +28,7 @@ def scores(marks: list[int]) -> np.ndarray:
 def pieces() -> Pieces:
     """The words of TEXT that are marked, between the encoder's own first and last piece."""
     places = ((0, 0), *PLACES, (0, 0))
-    return Pieces((0,) * len(places), (0,) * len(places), places)
+    return Pieces((0,) * len(places), places)
 
 
 def test_each_part_is_the_words_as_they_stand() -> None:
@@ -46,7 +46,7 @@ def words_of(text: str, *drawn: tuple[str, str]) -> Parts:
     """What is read when each of the (part, words) is marked, word by word, in `text`."""
     places = tuple(match.span() for match in re.finditer(r"\S+", text))
     stretches = [(name, text.index(words), text.index(words) + len(words)) for name, words in drawn]
-    made = Pieces((0,) * len(places), (0,) * len(places), places)
+    made = Pieces((0,) * len(places), places)
     return read_parts(text, made, scores(marks_for(places, stretches)))
 
 
@@ -80,7 +80,7 @@ def test_joining_words_alone_are_no_part() -> None:
 def test_no_part_is_cut_within_a_word_or_a_number(
     text: str, pieces_of: tuple[tuple[int, int], ...], marked: tuple[int, ...], what: str
 ) -> None:
-    made = Pieces((0,) * len(pieces_of), (0,) * len(pieces_of), pieces_of)
+    made = Pieces((0,) * len(pieces_of), pieces_of)
     names = (0, MARKS.index("begin what"), MARKS.index("inside what"))
     assert read_parts(text, made, scores([names[mark] for mark in marked])).what == what
 
