@@ -83,6 +83,7 @@ def _certificate(session: Session, case: Case, reason: str, by: str | None) -> C
     documents = session.scalars(select(CaseFile).where(CaseFile.case_id == case.id).order_by(CaseFile.added))
     return Certificate(
         reference=case.reference,
+        case_id=case.id,
         content={
             "reference": case.reference,
             "erased": now().isoformat(timespec="seconds"),

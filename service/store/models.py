@@ -256,6 +256,8 @@ class Certificate(Base):
     made: Mapped[datetime] = mapped_column(default=now)
     reference: Mapped[str] = mapped_column(String(20), index=True)
     """Of the case that went."""
+    case_id: Mapped[str] = mapped_column(ID, index=True)
+    """Of the same; entries of the audit log go by it still."""
     content: Mapped[dict[str, Any]] = mapped_column(SealedJSON("certificates.content"))
     """Sealed, since somebody may name the child in the reason."""
 

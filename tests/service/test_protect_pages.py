@@ -90,6 +90,17 @@ def test_the_administrator_sees_who_did_what_and_no_word_of_a_case(desk: OpenDes
         assert "The log is as it was written" in words(browser.get("/audit?prove=yes").text)
 
 
+def test_what_was_done_to_a_case_that_is_erased_is_found_by_its_reference_still(desk: OpenDesk) -> None:
+    known = reference(desk)
+    with desk.browser(Role.MANAGER) as manager:
+        manager.send(f"/cases/{desk.case}/erase", reference=known, reason="asked for")
+    with desk.browser(Role.ADMINISTRATOR) as browser:
+        shown = words(browser.get(f"/audit?reference={known}").text)
+    assert [f"{action} {known}" in shown for action in ("case.create", "case.read", "case.erase")] == [
+        True
+    ] * 3
+
+
 def test_a_log_that_was_altered_is_told_to_the_administrator(desk: OpenDesk) -> None:
     with desk.desk.database.engine.begin() as connection:
         connection.exec_driver_sql("DROP TRIGGER audit_no_update")

@@ -5,8 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from service.store.migrations.guard import guard_audit
-from service.store.sealed import SealedJSON
+from service.store.migrations.guard import begin_audit, guard_audit
 
 revision = "0001"
 down_revision = None
@@ -34,7 +33,7 @@ def upgrade() -> None:
     _decisions()
     _draft_files()
     _certificates()
-    _begin_audit()
+    begin_audit(op.get_bind())
     guard_audit(op.get_bind())
 
 
@@ -289,12 +288,8 @@ def _certificates() -> None:
         sa.Column("id", ID, primary_key=True),
         sa.Column("made", MOMENT, nullable=False),
         sa.Column("reference", sa.String(20), nullable=False),
+        sa.Column("case_id", ID, nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=False),
     )
+    op.create_index("ix_certificates_case_id", "certificates", ["case_id"])
     op.create_index("ix_certificates_reference", "certificates", ["reference"])
-
-
-def _begin_audit() -> None:
-    """The log begins with nothing in it; its head is sealed, as it always will be."""
-    table = sa.table("audit_head", sa.column("id"), sa.column("head", SealedJSON("audit_head.head")))
-    op.bulk_insert(table, [{"id": 1, "head": {"seq": 0, "digest": "0" * 64}}])
