@@ -51,13 +51,12 @@ class Gathering:
 
     def insight(self) -> Insight:
         """What they say together."""
-        services = sorted(self._reports)
         return Insight(
-            specificity=tuple(self._specificity(service) for service in services),
+            specificity=tuple(self._specificity(service) for service in sorted(self._reports)),
             commonest=tuple(self._commonest()),
             areas=tuple(_area(area, counts) for area, counts in sorted(self._areas.items())),
-            good=self._shown(services, good=True),
-            faulty=self._shown(services, good=False),
+            good=self._shown(good=True),
+            faulty=self._shown(good=False),
         )
 
     def _specificity(self, service: str) -> Specificity:
@@ -77,8 +76,9 @@ class Gathering:
                 code, section, number, self._samples[key], "moderators" if by == "moderators" else "the tool"
             )
 
-    def _shown(self, services: Iterable[str], *, good: bool) -> tuple[Example, ...]:
-        return tuple(example for service in services for example in self._examples.get((service, good), ()))
+    def _shown(self, *, good: bool) -> tuple[Example, ...]:
+        kept = sorted(self._examples.items())
+        return tuple(example for (_, is_good), examples in kept if is_good is good for example in examples)
 
 
 def _area(area: str, counts: Iterable[AreaCounts]) -> AreaOfNeed:

@@ -70,6 +70,12 @@ class Slots:
         self._give_back(slot)
         return given
 
+    @property
+    def idle(self) -> int:
+        """How many processes wait for work."""
+        with self._lock:
+            return len(self._idle)
+
     def close(self) -> None:
         """End the processes, whatever they do."""
         with self._lock:
