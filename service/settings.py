@@ -33,7 +33,8 @@ class Settings:
     """The URL of the database: `postgresql://user:password@host/name`. As it comes, an SQLite file in the
     data folder, which serves one machine."""
     files: str = ""
-    """Where encrypted files lie, if not in the data folder: a folder, or a place that fsspec reaches."""
+    """The folder where encrypted files lie, if not within the data folder: one that several machines share,
+    say."""
     key: str = field(default="", repr=False)
     """The keys themselves, the newest first, separated by commas, for places that give secrets to programs
     in the environment. It goes before the key file."""

@@ -8,6 +8,7 @@ import typer
 
 from service.commands.shared import FAILED, USAGE, opened, screen, stop
 from service.logs import begin_logging
+from service.offline import block_calls_out
 
 WAITING = "The worker waits for bundles to draft. Press Ctrl+C to stop it."
 
@@ -30,6 +31,8 @@ def worker(
 
 
 def _draft() -> None:
+    # Before anything else runs. PostgreSQL is spoken to by its own library, which the block does not reach.
+    block_calls_out()
     from service.work.slots import NoSlot  # noqa: PLC0415 - they load the whole line
     from service.work.worker import work_until_stopped  # noqa: PLC0415
 
