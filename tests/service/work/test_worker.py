@@ -204,7 +204,7 @@ def test_a_worker_killed_at_every_step_loses_nothing(at: Office) -> None:
         known = {blob for draft in case.drafts for blob in (file.blob for file in draft.files)}
         known |= {file.blob for file in case.files}
     assert {line.item.text for line in opened.review.lines if line.standing != "undecided"} == decided
-    assert any("200 metres" in line.item.text for line in opened.review.undecided)
+    assert any("200 metres" in statement.text for statement in opened.draft.statements)
     assert known <= set(at.store.files.names(case_id))
     assert not list((at.settings.data / "work" / "worker-1").iterdir())
 
