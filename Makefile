@@ -37,6 +37,7 @@ corpus: .venv/dev  ## refresh eval/samples from ../shared/corpus, when that is t
 benchmark: .venv/benchmark  ## speed, side by side with others
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/understanding.py
+	$(BIN)/python benchmarks/draft.py
 	$(BIN)/python benchmarks/desk.py --write
 	$(BIN)/python benchmarks/batch.py
 

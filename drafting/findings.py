@@ -45,6 +45,9 @@ GAP_RULES: dict[tuple[str, str], GapRule] = {
 }
 """Code of Practice 9.69(F) for provision (specific, quantified), 9.66 for outcomes (SMART)."""
 
+PLAN_TYPE = "previous_plan"
+"""The type of a report that is a plan already."""
+
 SLIP_SEVERITY: dict[str, Severity] = {
     "wrong_name": "must_fix",
     "wrong_date": "must_fix",
@@ -60,7 +63,7 @@ def find(items: Sequence[Item], understanding: Understanding, case: Case) -> tup
     return (
         *(finding for item in items for finding in gap_findings(item)),
         *_unanswered(items, understanding),
-        *_conflicts(items, understanding),
+        *_conflicts(items, understanding, case),
         *_slips(items, understanding),
         *_wrong_reports(understanding),
         *missing_advice(types, case.purpose),
@@ -94,12 +97,19 @@ def _unanswered(items: Sequence[Item], understanding: Understanding) -> Iterator
             )
 
 
-def _conflicts(items: Sequence[Item], understanding: Understanding) -> Iterator[Finding]:
-    """Provisions of different reports that cannot both stand: both do, until a person chooses."""
+def _conflicts(items: Sequence[Item], understanding: Understanding, case: Case) -> Iterator[Finding]:
+    """Provisions of different reports that cannot both stand: both do, until a person chooses.
+
+    That a review says otherwise than the plan which it is of is no conflict, but what a review is for.
+    """
+    plans = {report.file for report in understanding.advice if report.type == PLAN_TYPE}
+    reviewed = plans if case.purpose == "amendment" else set()
     item_of = {statement: item for item in items for statement in item.statements}
     said = {statement.id: statement for statement in understanding.statements}
     for conflict in understanding.conflicts:
         item, other = item_of.get(conflict.one), said[conflict.other]
+        if {said[conflict.one].document, other.document} & reviewed:
+            continue
         if item and conflict.other in item_of:
             why = f"{other.document} says otherwise: “{other.shown}” Choose one, or ask the authors to agree."
             yield Finding(

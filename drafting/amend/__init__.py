@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,9 +11,10 @@ from drafting.amend.model import Amendment, Change, Piece, Question
 from drafting.amend.pairing import pieces_of
 from drafting.amend.powers import ASKED_AT
 from drafting.amend.tracked import with_tracked_changes
+from drafting.findings import PLAN_TYPE
 from drafting.plan import Case, Finding, Plan, Query
 from drafting.reading import PlanAsRead, read_plan_bytes
-from drafting.render.notice import notice
+from drafting.render.notice import write_notice
 from extract.errors import ReadError
 from nlp.statement import Advice, Statement
 
@@ -29,7 +30,7 @@ __all__ = [
     "write_amendment",
 ]
 
-PLAN_TYPE, REVIEW_TYPE = "previous_plan", "annual_review"
+REVIEW_TYPE = "annual_review"
 AMENDED, NOTICE = "amended.docx", "notice.docx"
 NO_PLAN = Finding(
     "advice_missing",
@@ -112,7 +113,7 @@ def write_amendment(
         original = _bytes(sources[amendment.plan.document.file])
         changed, unplaced = with_tracked_changes(original, amendment.changes, newest)
         (out / AMENDED).write_bytes(changed)
-    (out / NOTICE).write_bytes(notice(amendment, reports, unplaced, alone=not from_word))
+    write_notice(out / NOTICE, amendment, reports, unplaced, alone=not from_word)
 
 
 def _queries(questions: Iterable[Question], advice: Sequence[Advice]) -> Iterable[Query]:
@@ -152,8 +153,15 @@ def amended(
     return amend(plan, statements, advice) if plan else None
 
 
+def _asks_again(query: Query, asked: Collection[tuple[str, str]]) -> bool:
+    """Whether a question is about what the amendment asks of the same author."""
+    return any(document == query.document and f"“{words}”" in query.question for document, words in asked)
+
+
 def with_queries(plan: Plan, amendment: Amendment | None) -> Plan:
     """The drafted plan with the questions of its amendment, or word that there is no plan to amend."""
     if amendment:
-        return replace(plan, queries=(*plan.queries, *amendment.queries))
+        asked = {(one.document, one.shown) for question in amendment.questions for one in question.statements}
+        others = [query for query in plan.queries if not _asks_again(query, asked)]
+        return replace(plan, queries=(*others, *amendment.queries))
     return replace(plan, findings=(*plan.findings, NO_PLAN)) if plan.case.purpose == "amendment" else plan

@@ -40,10 +40,11 @@ def _letter(file: str, queries: Sequence[Query], references: References) -> list
     kind = report_type(advice.type)
     about = f"{kind[0].lower()}{kind[1:]}{dated}"
     author = one_line(advice.author)
+    thanks = "thanks_amendment" if references.plan.case.purpose == "amendment" else "thanks"
     return [
         paragraph(said["heading"].format(report=kind, author=author or words("unsigned")), "Heading 1"),
         paragraph(said["greeting"].format(author=author or said["colleague"])),
-        paragraph(said["thanks"].format(report=about, child=child)),
+        paragraph(said[thanks].format(report=about, child=child)),
         paragraph(said["asking_one"] if len(queries) == 1 else said["asking"].format(count=len(queries))),
         *(
             paragraph(one_line(f"{number}. {query.question}"), NUMBERED)

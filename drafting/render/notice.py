@@ -6,18 +6,27 @@ regulation 22(2)): the parent or young person must see what is to change and why
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-import docx
-from docx.document import Document as Page
-from docx.shared import Pt
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 from drafting.amend.model import Amendment, Change, Question
 from drafting.plan import HELD_AT
-from drafting.render.docx_file import FIXED, same_bytes
+from drafting.render.labels import long_date
+from drafting.render.letter import write_letter
+from drafting.render.marked import one_line
+from drafting.render.pieces import AFTER_TABLE, BULLET, Cell, Column, Piece, Table, cell, paragraph
 from nlp.statement import Advice, Statement
 
+TITLE = "Notice of proposed amendments"
 ACTIONS = {"replace": "Replaced", "add": "Added", "remove": "Taken out"}
+COLUMNS = (
+    Column("No.", 1.0),
+    Column("Section", 1.6),
+    Column("Change", 2.0),
+    Column("Words of the plan now", 4.6),
+    Column("Proposed words", 4.6),
+    Column("Source", 3.2),
+)
 NOTE = (
     "Each change is proposed from the advice named beside it and is marked as a tracked change in the plan. "
     "Nothing is changed until a person at the authority accepts it."
@@ -27,65 +36,69 @@ SAID = "The review does not take these needs and views up. Add to the plan what 
 NOT_DRAWN = "This change could not be marked in the plan itself. Make it by hand."
 
 
-def notice(
-    amendment: Amendment, advice: Mapping[str, Advice], unplaced: list[Change], *, alone: bool
-) -> bytes:
-    """The notice as a Word document; the same amendment gives the same bytes.
+def write_notice(
+    path: Path, amendment: Amendment, advice: Mapping[str, Advice], unplaced: Sequence[Change], *, alone: bool
+) -> None:
+    """Writes the notice; the same amendment gives the same bytes. Raises OSError where it cannot be written.
 
     `advice` names the reports by file; `unplaced` are the changes that are not marked in the plan, which is
     not there at all where the notice is `alone`.
     """
-    page = docx.Document()
-    page.styles["Normal"].font.size = Pt(11)
-    name = amendment.plan.facts.child.name
-    page.core_properties.title = f"DRAFT notice of proposed amendments{' – ' + name if name else ''}"
-    page.core_properties.author = page.core_properties.last_modified_by = ""
-    page.core_properties.created = page.core_properties.modified = FIXED
-    page.add_heading("DRAFT: notice of proposed amendments", 1)
-    page.add_paragraph(" ".join(filter(None, (name, NOTE, NOTICE_ALONE if alone else ""))))
-    page.add_heading("What must be asked before the plan is amended", 2)
+    name = one_line(amendment.plan.facts.child.name)
+    title = f"{TITLE}: {name}" if name else TITLE
+    unmarked = () if alone else unplaced
+    pieces: list[Piece] = [
+        paragraph(title, "Title"),
+        paragraph(f"{NOTE} {NOTICE_ALONE if alone else ''}".strip()),
+    ]
+    pieces.append(paragraph("What must be asked before the plan is amended", "Heading 1"))
     for question in amendment.questions:
-        _question(page, question, advice)
+        pieces += _question(question, advice)
     if not amendment.questions:
-        page.add_paragraph("Nothing is open.")
-    page.add_heading("Proposed changes", 2)
-    _table(page, amendment, advice, unplaced, alone)
-    if amendment.said:
-        page.add_heading("Also said in the new advice", 2)
-        page.add_paragraph(SAID)
-    for statement in amendment.said:
-        page.add_paragraph(f"“{statement.shown}” ({_source(statement, advice)})", "List Bullet")
-    return same_bytes(page)
+        pieces.append(paragraph("Nothing is open."))
+    pieces.append(paragraph("Proposed changes", "Heading 1"))
+    rows = tuple(
+        _row(number, change, advice, change in unmarked)
+        for number, change in enumerate(amendment.changes, start=1)
+    )
+    pieces.append(Table("Proposed changes", COLUMNS, rows))
+    pieces += _also_said(amendment.said, advice)
+    write_letter(path, title, "", [pieces])
 
 
-def _table(
-    page: Page, amendment: Amendment, advice: Mapping[str, Advice], unplaced: list[Change], alone: bool
-) -> None:
-    columns = ("No.", "Section", "Change", "Words of the plan now", "Proposed words", "Source")
-    table = page.add_table(1, len(columns), "Table Grid")
-    for cell, header in zip(table.rows[0].cells, columns, strict=True):
-        cell.text = header
-    for number, change in enumerate(amendment.changes, start=1):
-        source = _source(change.statement, advice)
-        if change in unplaced and not alone:
-            source = f"{source}. {NOT_DRAWN}"
-        if not change.new and change.statement.sensitive < HELD_AT:
-            source = f"{source}: “{change.statement.shown}”"
-        row = (str(number), change.section, ACTIONS[change.action], change.old_words, change.new, source)
-        for cell, words in zip(table.add_row().cells, row, strict=True):
-            cell.text = words
+def _row(number: int, change: Change, advice: Mapping[str, Advice], unmarked: bool) -> tuple[Cell, ...]:
+    source = _source(change.statement, advice)
+    if not change.new and change.statement.sensitive < HELD_AT:
+        source = f"{source}: “{one_line(change.statement.shown)}”"
+    if unmarked:
+        source = f"{source}. {NOT_DRAWN}"
+    words = (str(number), change.section, ACTIONS[change.action], change.old_words, change.new, source)
+    return tuple(cell(one_line(each)) for each in words)
 
 
-def _question(page: Page, question: Question, advice: Mapping[str, Advice]) -> None:
-    page.add_paragraph(question.why, "List Bullet")
+def _question(question: Question, advice: Mapping[str, Advice]) -> Iterator[Piece]:
+    yield paragraph(question.why)
     for statement in question.statements:
-        page.add_paragraph(f"“{statement.shown}” ({_source(statement, advice)})", "List Bullet 2")
+        yield paragraph(_quoted(statement, advice), BULLET)
     if question.piece:
-        page.add_paragraph(f"The plan now says: “{question.piece.words}”", "List Bullet 2")
+        yield paragraph(f"The plan now says: “{one_line(question.piece.words)}”", BULLET)
+
+
+def _also_said(said: Sequence[Statement], advice: Mapping[str, Advice]) -> Iterator[Piece]:
+    if said:
+        yield paragraph("Also said in the new advice", "Heading 1")
+        yield paragraph(SAID, AFTER_TABLE)
+    for statement in said:
+        yield paragraph(_quoted(statement, advice), BULLET)
+
+
+def _quoted(statement: Statement, advice: Mapping[str, Advice]) -> str:
+    return f"“{one_line(statement.shown)}” ({_source(statement, advice)})"
 
 
 def _source(statement: Statement, advice: Mapping[str, Advice]) -> str:
     report = advice.get(statement.document)
-    who = ", ".join(filter(None, (report.author, report.role, report.date))) if report else ""
+    facts = (report.author, report.role, long_date(report.date)) if report else ()
+    who = one_line(", ".join(filter(None, facts))) or statement.document
     page = statement.sentence.source.page
-    return f"{who or statement.document}, page {page}" if page > 1 else who or statement.document
+    return f"{who}, page {page}" if page > 1 else who

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from drafting.assemble import PLANNED, assemble
 from drafting.plan import LEFT_OUT, NAME_GAP, SECTIONS, Case, Plan
 from nlp.child import Child, ChildFacts, NamedChild
+from nlp.conflicts import Conflict
 from nlp.copies import Copy
 from nlp.labels import SECTIONS_OF
 from nlp.quantity import quantity
@@ -222,3 +223,35 @@ def test_what_the_case_says_of_the_child_comes_before_what_the_advice_says() -> 
 
 def test_only_kinds_that_a_plan_holds_are_placed() -> None:
     assert set(PLANNED) == set(Kind) - {Kind.BACKGROUND, Kind.ADMIN, Kind.SENSITIVE}
+
+
+def test_a_review_that_says_otherwise_than_its_plan_is_no_conflict() -> None:
+    one = placed("s1", "Help with reading.", Kind.PROVISION, Area.CL, "F")
+    old = replace(
+        one,
+        sentence=replace(one.sentence, id="s2", source=replace(one.sentence.source, document="plan.docx")),
+    )
+    reports = (Advice("report.docx", "annual_review"), Advice("plan.docx", "previous_plan"))
+    heard = Understanding(reports, (one, old), (), CHILD, conflicts=(Conflict("s1", "s2", 0.9),))
+    codes = {
+        purpose: [finding.code for finding in assemble(heard, Case(purpose=purpose), {})[0].findings]
+        for purpose in ("new", "amendment")
+    }
+    assert "conflicting_advice" in codes["new"]
+    assert "conflicting_advice" not in codes["amendment"]
+
+
+def test_no_need_and_the_childs_history_are_said_of_the_background() -> None:
+    heading = ("Background",)
+    born = statement("Wren was born at 30 weeks and walked at 20 months.", Kind.BACKGROUND, key="s1")
+    born = replace(born, sentence=replace(born.sentence, headings=heading))
+    mother = replace(born, sentence=replace(born.sentence, id="s2", text="Wren was held by her mother."))
+    none = statement("No social care needs were identified.", Kind.BACKGROUND, key="s3")
+    plan, fates = assemble(understanding(born, mother, none), Case(), {})
+    assert [(item.section, item.kind, item.text) for item in plan.items] == [
+        ("A", "history", born.text),
+        ("D", "none", none.text),
+    ]
+    assert fates[1].left_out == "background"
+    care = placed("s4", "Wren is lonely in the holidays.", Kind.NEED, Area.CARE, "D")
+    assert [item.kind for item in assemble(understanding(none, care), Case(), {})[0].section("D")] == ["need"]

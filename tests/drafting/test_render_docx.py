@@ -5,7 +5,6 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
-import docx
 import pytest
 from docx.document import Document as Page
 from docx.oxml.ns import qn
@@ -15,66 +14,15 @@ from hypothesis import strategies as st
 from drafting.plan import NAME_GAP, SECTIONS, Case, Edit, Finding
 from drafting.render.docx import write_docx
 from drafting.render.labels import section_heading
-from drafting.render.layouts import LAYOUTS, LayoutError
+from drafting.render.layouts import LAYOUTS
 from drafting.render.marked import one_line
-from tests.drafting.factories import Draft, draft, item
-
-
-def written(made: Draft, folder: Path, layout: str = "classic") -> Page:
-    path = folder / "plan.docx"
-    write_docx(made.plan, made.statements, made.advice, made.documents, path, layout)
-    return docx.Document(path)
+from tests.drafting.factories import draft, item
+from tests.drafting.word_page import commented, comments, styled, table_rows, words, written
 
 
 @pytest.fixture
 def page(tmp_path: Path) -> Page:
     return written(draft(), tmp_path)
-
-
-def words(page: Page) -> str:
-    """All words of the body in order, tables included, no-break spaces as spaces."""
-    return "\n".join(
-        "".join(node.text or "" for node in line.iter(qn("w:t"))).replace("\u00a0", " ")
-        for line in page.element.body.iter(qn("w:p"))
-    )
-
-
-def table_rows(page: Page, first_header: str, second_header: str) -> list[list[str]]:
-    """The rows of the first table with these headers, as lists of words."""
-    for table in page.tables:
-        headers = [cell.text for cell in table.rows[0].cells]
-        if headers[:2] == [first_header, second_header]:
-            return [[cell.text.replace("\u00a0", " ") for cell in row.cells] for row in table.rows[1:]]
-    raise AssertionError(f"no table with the headers {first_header}, {second_header}")
-
-
-def styled(page: Page, style: str) -> set[str]:
-    """Words in one character style."""
-    return {
-        run.text
-        for line in page.element.body.iter(qn("w:p"))
-        for run in docx.text.paragraph.Paragraph(line, page).runs
-        if run.style.name == style
-    }
-
-
-def comments(page: Page) -> list[str]:
-    """The words of every comment, in order."""
-    return ["\n".join(line.text for line in comment.paragraphs) for comment in page.comments]
-
-
-def commented(page: Page) -> dict[str, str]:
-    """The words that each comment is about, with the comment's."""
-    found = {}
-    for start in page.element.body.iter(qn("w:commentRangeStart")):
-        number = start.get(qn("w:id"))
-        about = ""
-        for node in start.itersiblings():
-            if node.tag == qn("w:commentRangeEnd") and node.get(qn("w:id")) == number:
-                break
-            about += "".join(text.text or "" for text in node.iter(qn("w:t")))
-        found[about] = page.comments.get(int(number)).text
-    return found
 
 
 def test_every_section_has_its_statutory_heading_in_order(page: Page) -> None:
@@ -285,67 +233,3 @@ def test_words_are_never_taken_for_a_part_of_the_template(tmp_path: Path, text: 
     made.plan = replace(made.plan, items=(item(4, "B", "need", text, area="CI"),))
     (need,) = table_rows(written(made, tmp_path), "Ref.", "Need")
     assert need[1] == one_line(text)
-
-
-def test_the_national_layout_shows_each_need_with_its_provision_and_outcomes(tmp_path: Path) -> None:
-    rows = table_rows(
-        written(draft(), tmp_path, "national"),
-        "B: Special educational need",
-        "F: Special educational provision",
-    )
-    assert rows[0] == [
-        "B1 Wren cannot follow two instructions.",
-        "F1 Precision teaching for 20 minutes a day.\nBy whom: a teaching assistant. "
-        "How often: each school day. How long: 20 minutes. Group or ratio: alone.",
-        "E1 By July 2027 Wren will follow two instructions.",
-    ]
-    assert rows[1][0] == "[need: none linked]"
-    assert rows[1][1].startswith("F2 Regular support.\n[what exactly: not stated in advice]")
-
-
-def a_template(folder: Path, *paragraphs: str) -> str:
-    page = docx.Document()
-    for words_of_one in paragraphs:
-        page.add_paragraph(words_of_one)
-    path = folder / "ours.docx"
-    page.save(path)
-    return str(path)
-
-
-def test_an_authority_changes_the_plan_by_its_template_alone(tmp_path: Path) -> None:
-    ours = a_template(
-        tmp_path,
-        "{{ child.name }}",
-        "{%p for line in B.areas[0].lines %}",
-        "{{ line.words }}",
-        "{%p endfor %}",
-    )
-    page = written(draft(), tmp_path, ours)
-    assert [line.text for line in page.paragraphs] == ["Wren Ashdown", "Wren cannot follow two instructions."]
-    assert len(comments(page)) == 1
-    assert page.sections[0].header.paragraphs[0].text == "DRAFT"
-
-
-@pytest.mark.parametrize(
-    ("words_of_template", "said"),
-    [
-        ("{{ child.shoe_size }}", "cannot be filled: 'dict object' has no attribute 'shoe_size'."),
-        ("{% for line in %}", "cannot be filled: "),
-        ("{{ ().__class__.__mro__ }}", "cannot be filled: "),
-    ],
-)
-def test_a_template_that_cannot_be_filled_says_so(tmp_path: Path, words_of_template: str, said: str) -> None:
-    with pytest.raises(LayoutError, match=re.escape(said)) as stopped:
-        written(draft(), tmp_path, a_template(tmp_path, words_of_template))
-    assert str(stopped.value).endswith("docs/templates.md lists what it may name, and how.")
-
-
-def test_a_template_that_is_no_word_document_says_so(tmp_path: Path) -> None:
-    (tmp_path / "ours.docx").write_bytes(b"words")
-    with pytest.raises(LayoutError, match=r"is not a Word document \(\.docx\) that opens\.$"):
-        written(draft(), tmp_path, str(tmp_path / "ours.docx"))
-
-
-def test_a_layout_that_is_not_there_says_which_are(tmp_path: Path) -> None:
-    with pytest.raises(LayoutError, match=r"“classic” or “national”, or give a Word template’s path\."):
-        written(draft(), tmp_path, "modern")
