@@ -29,6 +29,11 @@ _AT_HOME = re.compile(
     r"|correspondence|held)\b)"
     rf"[^.\n]{{0,30}}?(?P<own>{_HOUSE},?[ \t]+{_WORDS}{_FOLLOWS})"
 )
+_SAID = re.compile(
+    r"(?i:\b(?<!mail )address)[ \t]*(?:is|:)[ \t]*"
+    rf"(?P<own>{_WORDS}(?:,[ \t]*{_WORDS}){{1,4}}(?:,?\s+{_OUTCODE}\b)?)"
+)
+"""An address without a number, behind the word: "Home address: The Old Vicarage, Church Lane, Otley"."""
 _ALONE = re.compile(
     rf"(?<![\w])(?<!Mrs )(?<!Mr )(?<!Ms )(?<!Miss )(?<!Dr ){_PLAIN_STREET}(?:,[ \t]+{_WORDS})?"
 )
@@ -54,9 +59,10 @@ def find_addresses(text: str) -> Iterator[Found]:
         for match in form.finditer(text):
             if _could_be_one(match.group()):
                 yield Found(match.start(), match.end(), match.group(), Kind.ADDRESS)
-    for match in _AT_HOME.finditer(text):
-        if _could_be_one(match["own"]):
-            yield Found(match.start("own"), match.end("own"), match["own"], Kind.ADDRESS)
+    for pattern in (_AT_HOME, _SAID):
+        for match in pattern.finditer(text):
+            if _could_be_one(match["own"]):
+                yield Found(match.start("own"), match.end("own"), match["own"], Kind.ADDRESS)
     for match in _ALONE.finditer(text):
         if _could_be_one(match.group()) and match.group().split()[0] not in _NOT_STREETS:
             yield Found(match.start(), match.end(), match.group(), Kind.ADDRESS)

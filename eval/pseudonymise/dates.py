@@ -23,8 +23,11 @@ _MONTH = (
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
 )
 _DAY = r"(?P<day>\d{1,2})(?P<suffix>st|nd|rd|th)?"
+_FIRST = r"(?<![\d/.-])(?P<first>\d{1,2})(?:st|nd|rd|th)?\s?(?:[-–&/]|and|to|or)\s?"
+"""The first of two days of a month: "14-16 March"."""
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _ANY_YEAR = r"(?P<year>(?:19|20)\d\d|['’]?\d\d)"
+_DAY_AND_MONTH = rf"{_DAY}(?:\s+(?:day\s+)?of)?[\s-]+{_MONTH}(?:\.?,?[\s-]+{_ANY_YEAR})?(?!\d)"
 _COUNTED = (
     r"(?!\s*(?:correct|items?|words|marks?|sessions?|score|days|lessons|occasions|trials|times"
     r"|opportunities|of\b|%))"
@@ -36,7 +39,8 @@ _FORMS = tuple(
     for form in (
         rf"\b{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
         r"(?<![\d./-])(?P<day>\d{1,2})\s?[./-]\s?(?P<month>\d{1,2})\s?[./-]\s?(?P<year>(?:19|20)?\d\d)(?!\d|[./]\d)",
-        rf"\b{_DAY}(?:\s+(?:day\s+)?of)?[\s-]+{_MONTH}(?:\.?,?[\s-]+{_ANY_YEAR})?(?!\d)",
+        rf"{_FIRST}{_DAY_AND_MONTH}",
+        rf"\b{_DAY_AND_MONTH}",
         rf"\b{_MONTH}\.?\s+{_DAY}(?:,?\s+{_YEAR})?(?!\d)(?!\s*(?:[-–]\s*\d|hours|minutes|pupils|children))",
         rf"\b{_MONTH}\.?,?\s+(?:of\s+)?{_ANY_YEAR}(?!\d|\s*(?:hours|minutes|per cent|%))",
         r"(?<![\d./£-])(?P<month>0[1-9]|1[0-2])/(?P<year>1[3-9]|[2-3]\d|20\d\d)(?![\d/])",
@@ -83,7 +87,8 @@ def _is_date(match: re.Match[str]) -> bool:
         date(_full_year(told.get("year"), 2024), _month(told["month"]), int(told.get("day") or MIDDLE))
     except ValueError:
         return False
-    return bool(told.get("day") or told.get("year"))
+    in_order = not told.get("first") or int(told["first"]) < int(told["day"])
+    return in_order and bool(told.get("day") or told.get("year"))
 
 
 def _full_year(words: str | None, otherwise: int) -> int:
@@ -117,6 +122,9 @@ def _rewritten(match: re.Match[str], new: date) -> str:
         "month": _month_like(told["month"], new.month, padded),
         "year": _year_like(told.get("year", ""), new.year),
     }
+    if "first" in told:
+        apart = timedelta(days=int(told["day"]) - int(told["first"]))
+        parts["first"] = str((new - apart).day)
     words, start = match.group(), match.start()
     spans = [(match.span(name), name) for name in parts if name in told]
     for (begin, end), name in sorted(spans, reverse=True):

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from eval.pseudonymise.addresses import address_in_field, find_addresses, find_towns
+from eval.pseudonymise.childs import child_of, misspelt, names_of_child, own_roles, pieces
+from eval.pseudonymise.found import Kind, apart
+from eval.pseudonymise.numbers import find_numbers
 from eval.pseudonymise.people import (
     FORENAME,
     SURNAME,
     NamePart,
     author_parts,
     initials_in,
-    is_name_word,
     names_before,
     parts_of,
     people_in,
@@ -24,14 +26,11 @@ from eval.pseudonymise.places import find_places, own_words
 from eval.pseudonymise.vocabulary import NAME, vocabulary
 from extract.document import Document
 from nlp.authors import author
-from nlp.child import Child, ChildFacts, child_facts, named_children, with_known
+from nlp.child import Child, ChildFacts, named_children
 from nlp.dates import dates
 from nlp.names import is_forename
 
 _SMALL_WORD = re.compile(r"(?<![\w'’-])[a-zà-ÿ]{3,}")
-_ENDINGS = re.compile(r"(?:ie|ey|y|i|s|o|a|u|ek|ka)$")
-_SHORTEST = 3
-"""Letters of a short name without its ending; of Immy two, since the second is doubled."""
 _INITIALS = 2
 _NO_DAY = date(2000, 1, 1)
 
@@ -43,14 +42,14 @@ class Dictionary:
     child: ChildFacts
     people: Mapping[str, str] = field(default_factory=dict)
     """Each word of somebody's name, and whether it is a forename or a surname."""
-    spelt: Mapping[str, str] = field(default_factory=dict)
-    """Each of those words as it is mostly spelt."""
     doubtful: frozenset[str] = frozenset()
     """Those that are words of the language too, and a name only where something beside them says so."""
     childs: frozenset[str] = frozenset()
     """The child's own names, and what is short for them."""
     short_for: Mapping[str, str] = field(default_factory=dict)
     """What is short for a name of the child's, and for which."""
+    misspelt: Mapping[str, str] = field(default_factory=dict)
+    """What is a slip away from a name of the child's, and from which."""
     initials: frozenset[str] = frozenset()
     """The initials of everybody who is named in full: JM for Jane Moss."""
     places: tuple[str, ...] = ()
@@ -75,28 +74,41 @@ def dictionary_of(
     people's, told by somebody who knows the case.
     """
     labelled = list(dict.fromkeys([*_labelled_texts(documents), *(("", text) for text in texts)]))
-    small = Counter(word for _, text in labelled for word in _SMALL_WORD.findall(text))
-    child = with_known(child_facts(documents), known or Child())
+    small = _small_words(text for _, text in labelled)
+    child = child_of(documents, labelled, known)
     told = [parts_of(name) for name in names]
     people = [*told, *_known_people(child, documents), *_people(labelled)]
     parts = [part for person in people for part in person]
-    childs, short_for = _names_of_child(child, [text for _, text in labelled], small)
-    words = {**_roles(parts), **dict.fromkeys(childs, FORENAME), **_own_roles(child)}
+    childs, short_for = names_of_child(child, [text for _, text in labelled], small)
+    slips = misspelt((text for _, text in labelled), childs, small)
+    words = {**_roles(parts), **dict.fromkeys([*childs, *slips], FORENAME), **own_roles(child)}
+    childs |= slips.keys()
     words = {word: role for word, role in words.items() if word in childs or _may_be_name(word, role, small)}
     places = _places(labelled, child, frozenset(words))
     return Dictionary(
         child=child,
         people=words,
-        spelt=_spellings(parts, child),
         doubtful=frozenset(word for word, role in words.items() if _is_doubtful(word, role, small, childs)),
         childs=childs,
         short_for=short_for,
+        misspelt=slips,
         initials=frozenset([*_initials(people), *(one for _, text in labelled for one in initials_in(text))]),
         places=tuple(sorted(places, key=lambda place: (-len(place), place))),
         plain_places=frozenset(place for place in places if _is_plain(place, small)),
         addresses=tuple(sorted(_address_lines(labelled), key=lambda line: (-len(line), line))),
         day=_usual_day(documents, child.born),
     )
+
+
+def _small_words(texts: Iterable[str]) -> Counter[str]:
+    """How often each word stands in small letters, but for those of mail and web addresses."""
+    return Counter(word for text in texts for word in _SMALL_WORD.findall(_without_mail(text)))
+
+
+def _without_mail(text: str) -> str:
+    for found in apart(one for one in find_numbers(text) if one.kind is Kind.MAIL):
+        text = text.replace(found.words, " ")
+    return text
 
 
 def _labelled_texts(documents: Sequence[Document]) -> Iterator[tuple[str, str]]:
@@ -129,58 +141,9 @@ def _roles(parts: Sequence[NamePart]) -> dict[str, str]:
     """Whether each word is a forename or a surname: what it is most often; a forename of equals."""
     votes: dict[str, Counter[str]] = {}
     for part in parts:
-        for word in _pieces(part.word):
+        for word in pieces(part.word):
             votes.setdefault(word, Counter())[part.role] += 1
     return {word: SURNAME if count[SURNAME] > count[FORENAME] else FORENAME for word, count in votes.items()}
-
-
-def _pieces(word: str) -> list[str]:
-    """A name's words in small letters: both of Smith-Jones."""
-    return [piece for piece in word.lower().replace("’", "'").split("-") if len(piece) > 1]
-
-
-def _own_roles(child: ChildFacts) -> dict[str, str]:
-    surnames = {word: SURNAME for part in child.surname.split() for word in _pieces(part)}
-    forenames = f"{child.forename} {child.known_as}".split()
-    return {**surnames, **{word: FORENAME for part in forenames for word in _pieces(part)}}
-
-
-def _names_of_child(
-    child: ChildFacts, texts: Sequence[str], small: Counter[str]
-) -> tuple[frozenset[str], dict[str, str]]:
-    """The child's names, and what is short for one of them: Benji for Benjamin."""
-    own = set(_own_roles(child))
-    forenames = [word for part in f"{child.forename} {child.known_as}".split() for word in _pieces(part)]
-    said = {word for text in texts for word in re.findall(rf"(?<!\w){NAME}", text)}
-    shorts = {word.lower(): _whole_of(word, forenames) for word in sorted(said) if not small[word.lower()]}
-    called = {word.lower() for text in texts for word in _called(text, own)}
-    short_for = {word: whole for word, whole in shorts.items() if whole and word not in own}
-    short_for.update({word: forenames[0] for word in sorted(called) if word not in own | set(short_for)})
-    return frozenset(own | set(short_for)), short_for
-
-
-def _called(text: str, own: Collection[str]) -> Iterator[str]:
-    """What the child is called, in brackets or quotation marks behind its name: Keziah (Kezi) Lowe."""
-    for match in re.finditer(rf"(?P<name>{NAME})\s+[(\"“‘']+(?P<called>{NAME})[)\"”’']+", text):
-        if match["name"].lower() in own and is_name_word(match["called"]) and not match["called"].isupper():
-            yield match["called"]
-
-
-def _whole_of(word: str, forenames: Sequence[str]) -> str:
-    """The forename that a word is short for: Kezi or Kezzie for Keziah, Tomek for Tomasz; "" if none."""
-    plain = word.lower()
-    if word.isupper() or not is_name_word(word) or plain in vocabulary("ordinary"):
-        return ""
-    stem = re.sub(r"(.)\1$", r"\1", _ENDINGS.sub("", plain))
-    doubled = re.search(r"([b-df-hj-np-tv-z])\1(?:y|ie)$", plain)
-    for name in forenames:
-        if len(plain) >= _SHORTEST and len(plain) < len(name) and name.startswith(plain):
-            return name
-        long_enough = len(stem) >= _SHORTEST - bool(doubled)
-        own_name = is_forename(word) and len(stem) <= _SHORTEST
-        if long_enough and stem != name and name.startswith(stem) and not own_name:
-            return name
-    return ""
 
 
 def _may_be_name(word: str, role: str, small: Counter[str]) -> bool:
@@ -193,15 +156,6 @@ def _is_doubtful(word: str, role: str, small: Counter[str], childs: frozenset[st
     if word in childs:
         return False
     return small[word] > 0 or (role == SURNAME and word in vocabulary("ordinary"))
-
-
-def _spellings(parts: Sequence[NamePart], child: ChildFacts) -> dict[str, str]:
-    own = re.findall(NAME, f"{child.forename} {child.surname} {child.known_as}")
-    spelt: dict[str, Counter[str]] = {}
-    for word in [*own, *(part.word for part in parts)]:
-        for piece in word.replace("’", "'").split("-"):
-            spelt.setdefault(piece.lower(), Counter())[piece.title() if piece.isupper() else piece] += 1
-    return {word: max(sorted(count), key=lambda form: count[form]) for word, count in spelt.items()}
 
 
 def _initials(people: Sequence[tuple[NamePart, ...]]) -> Iterator[str]:

@@ -10,81 +10,27 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from eval.pseudonymise.vocabulary import NAME, any_of, is_spelt_like_name, is_unusual, vocabulary
-from nlp.authors import wording
+from eval.pseudonymise import near
+from eval.pseudonymise.vocabulary import NAME, is_spelt_like_name, is_unusual, vocabulary
 from nlp.names import is_forename
-from nlp.words import CAPITAL, word_list
+from nlp.words import word_list
 
 FORENAME, SURNAME = "forename", "surname"
-TITLES = word_list("titles") | frozenset(
-    "Judge Sgt PC Sergeant Inspector Canon Lady Lord Aunt Nan Nana".split()
-)
-TITLE = rf"(?:{any_of(TITLES | frozenset(title.upper() for title in TITLES if len(title) < 5))})\.?"
-_SMALL = r"(?:(?:de|da|do|dos|del|della|di|van|von|der|den|la|le|bin|binti|ibn|al|el|ter|ten|y)[ \t]+){0,2}"
-_WHOLE = rf"{NAME}(?:[ \t]+{_SMALL}{NAME}){{0,3}}"
-TITLED = rf"(?<!\w){TITLE}(?:[ \t]*(?:and|&|/)[ \t]*{TITLE})?[ \t]+(?:{CAPITAL}\.?[ \t]+){{0,2}}"
-"""A title, or two ("Mr and Mrs"), with the initials that may follow."""
-_TITLED = re.compile(rf"{TITLED}(?P<name>{_SMALL}{_WHOLE})")
-_RUN = re.compile(_WHOLE)
-_RELATED = re.compile(
-    rf"\b(?i:{any_of(vocabulary('relations'))})\b['’]?s?[ \t]*[,:(–-]?[ \t]*\(?(?P<name>{_WHOLE})"
-    rf"(?:,[ \t]*{_WHOLE})*(?:[ \t]*(?:\(\d+\))?[ \t]*,?(?:and|&)[ \t]+(?P<other>{_WHOLE}))?"
-)
-_IS_RELATED = re.compile(
-    rf"(?P<name>{_WHOLE})[ \t]*[,(][ \t]*(?:his|her|their|my|the|aged)?[ \t]*\w*[ \t]?"
-    rf"(?i:{any_of(vocabulary('relations'))})\b"
-)
-_WITH_ROLE = re.compile(
-    rf"(?P<name>{_WHOLE})[ \t]*(?:,|\(|[–-])[ \t]*(?:[\w'’/&-]+[ \t]+){{0,4}}?"
-    rf"(?:{wording('role').pattern})\b",
-    re.I,
-)
-_INITIALLED = re.compile(rf"(?<![\w.])(?:{CAPITAL}\.[ \t]?){{1,3}}(?P<name>{_SMALL}{NAME})")
-_PLAINLY_INITIALLED = re.compile(
-    rf"(?<![\w.'’])(?![AI]\b){CAPITAL}[ \t]+(?P<name>{NAME})(?=[ \t]*(?:[,().;\n]|$|\d|[A-Z]{{2,}}\b))"
-)
-_UNUSUALLY_INITIALLED = re.compile(rf"(?<![\w.'’]){CAPITAL}[ \t]+(?P<name>{NAME})")
-_IN_CLASS = re.compile(
-    r"(?<![\w.&/-])(?P<own>[A-Z]{2})(?:[ \t]+and[ \t]+(?P<other>[A-Z]{2}))?"
-    r"(?=[ \t]*\((?:Y(?:ear|r)?\.?[ \t]*)?\d{1,2}[A-Z]{0,2}\))"
-)
-_HELPER = re.compile(
-    r"\b(?i:assistant|pupils?|teacher|mentor|student|child|worker)[ \t]+(?P<own>[A-Z]{2})(?![\w&/-])"
-)
-_CALLED = re.compile(rf"(?<!\w){TITLE}[ \t]+{NAME}[ \t]+\((?P<name>{NAME})\)")
-_SPEAKER = re.compile(rf"\((?P<name>{NAME}):")
-_VERBS = (
-    "told tells tell asked asks said says thinks thought wants loves likes reports reported feels felt works"
-)
-_BESIDE_VERB = re.compile(
-    rf"\b(?:told|asked|thanked|met|tell|ask)[ \t]+(?P<name>{NAME})\b"
-    rf"|(?P<other>{NAME})[ \t]+(?:{_VERBS.replace(' ', '|')})\b"
-)
-_TOGETHER = re.compile(rf"(?P<one>{NAME})(?:,|[ \t]+(?:and|&|or))[ \t]+(?P<other>{NAME})(?!\w)")
-_GREETING = re.compile(
-    rf"^(?i:dear|hi|hello|hiya|morning|thanks|thank you|cheers|cc|re)[ \t,:]+(?P<name>{_WHOLE})", re.M
-)
-_FAREWELL = re.compile(
-    r"(?i:sincerely|faithfully|regards|wishes|thanks|cheers|signed|love|yours|from|x)[,.!:]?\s*\n\s*"
-    rf"(?P<name>{_WHOLE})[ \t]*(?=$|\n|,|\()",
-    re.M,
-)
-_FAMILY = re.compile(rf"\b[Tt]he[ \t]+(?P<name>{NAME})[ \t]+(?:family|household|children|twins|parents)\b")
-_NAME_LABEL = re.compile(
-    r"\b(?:fore|sur|first|last|family|given|middle|preferred|full|known as|other|called)\s*names?\b"
-    r"|^(?:child|pupil|student|young person|patient|client|name)(?:['’]s)?(?:\s*names?)?\s*:?$"
-    r"|\bknown as\b|\bnames? of\b",
-    re.I,
-)
-_PEOPLE_LABEL = re.compile(
-    r"name|parent|carer|mother|father|\bmum\b|\bdad\b|author|complet|written|sign|contact|teacher|senco|sendco|tutor"
-    r"|worker|professional|attend|present\b|invited|apolog|cop(?:y|ied)|\bcc\b|^to$|^from$|guardian|\bkin\b|sibling"
-    r"|household|who lives|family|consultant|\bGP\b|doctor|\bhead\b|refer|prepared|\bby\b"
-    r"|psychologist|therapist|nurse|paediatrician|clinician|officer|coordinator|mentor|assistant|adult|staff|lead",
-    re.I,
-)
 _LONGEST_ACRONYM = 4
-_MAIL_BOX = re.compile(rf"(?P<name>{_WHOLE})[ \t]*<[^>]+>")
+_INTRODUCING = (
+    near.RELATED,
+    near.IS_RELATED,
+    near.GREETING,
+    near.FAREWELL,
+    near.MAIL_BOX,
+    near.CALLED,
+    near.KNOWN_AS,
+    near.SPEAKER,
+)
+_NO_SURNAME = word_list("not_names") | frozenset(
+    "And Or My Your His Her Our Their He She They We You Is Are Was Does Did Has Had Can Could Would".split()
+)
+"""What stands behind a title and is no surname."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,21 +44,26 @@ class NamePart:
 
 def people_in(text: str, label: str = "") -> Iterator[tuple[NamePart, ...]]:
     """Everybody that the rules find in a text, under the label of its form field or column."""
-    for pattern in (_TITLED, _INITIALLED, _PLAINLY_INITIALLED, _FAMILY):
+    for match in near.TITLED.finditer(text):
+        yield _titled(match["name"], plainly=match["title"].rstrip(".").title() in near.PLAIN_TITLES)
+    for pattern in (near.INITIALLED, near.PLAINLY_INITIALLED, near.FAMILY):
         for match in pattern.finditer(text):
             yield _parts(match["name"], lone=SURNAME)
-    for match in _RUN.finditer(text):
+    for match in near.RUN.finditer(text):
         yield from _from_forename(match.group())
     yield from _introduced(text)
     yield from _with_roles(text)
     yield from _unusual(text)
+    yield from _ordinary(text)
+    for match in near.LISTED.finditer(text):
+        yield from _listed(match["list"])
     if label:
         yield from _labelled(label, text)
 
 
 def _introduced(text: str) -> Iterator[tuple[NamePart, ...]]:
     """Names behind a relation, a greeting or a farewell; one that is alone must be no common word."""
-    for pattern in (_RELATED, _IS_RELATED, _GREETING, _FAREWELL, _MAIL_BOX, _CALLED, _SPEAKER):
+    for pattern in _INTRODUCING:
         for match in pattern.finditer(text):
             for words in (match["name"], match.groupdict().get("other")):
                 parts = _parts(words or "", lone=FORENAME)
@@ -121,12 +72,45 @@ def _introduced(text: str) -> Iterator[tuple[NamePart, ...]]:
 
 
 def _could_be_forename(word: str) -> bool:
-    return is_unusual(word) or is_forename(word) or word.lower() in vocabulary("ordinary")
+    listed = is_forename(word) or word in vocabulary("short") or word.lower() in vocabulary("ordinary")
+    return listed or is_unusual(word)
+
+
+def _titled(words: str, *, plainly: bool) -> tuple[NamePart, ...]:
+    """A name behind a title. Behind Mr and the like it is one whatever it means otherwise: Mr Day."""
+    parts = _parts(words, lone=SURNAME)
+    first = re.findall(NAME, words)[0]
+    if (
+        parts
+        or not plainly
+        or first in _NO_SURNAME
+        or first.lower() in word_list("people")
+        or not is_spelt_like_name(first)
+    ):
+        return parts
+    return (NamePart(first, SURNAME),)
+
+
+def _ordinary(text: str) -> Iterator[tuple[NamePart, ...]]:
+    """Forenames that are words too, where a person would stand: "with Poppy"."""
+    for match in near.BESIDE_ORDINARY.finditer(text):
+        word = match["name"]
+        if word.lower() in vocabulary("ordinary") and is_name_word(word) and is_forename(word):
+            yield (NamePart(word, FORENAME),)
+
+
+def _listed(names: str) -> Iterator[tuple[NamePart, ...]]:
+    """Who is named in a list of those present: what each item begins with."""
+    for item in re.split(r"[,;•]| and ", names):
+        run = near.RUN.match(item.strip())
+        parts = _parts(run.group(), lone=FORENAME) if run else ()
+        if len(parts) > 1 or (parts and _could_be_forename(parts[0].word)):
+            yield parts
 
 
 def initials_in(text: str) -> Iterator[str]:
     """The initials by which a text speaks of somebody: "JP and KH (10R)", "assistant JM"."""
-    for pattern in (_IN_CLASS, _HELPER):
+    for pattern in (near.IN_CLASS, near.HELPER):
         for match in pattern.finditer(text):
             yield from {word for word in match.groups() if word} - vocabulary("initials")
 
@@ -138,7 +122,7 @@ def is_name_word(word: str) -> bool:
         and not (word.isupper() and len(word) <= _LONGEST_ACRONYM)
         and word not in vocabulary("never")
         and word.title() not in vocabulary("never")
-        and word.upper() not in vocabulary("initials") | {"SENCO", "SENDCO", "CAMHS"}
+        and word not in vocabulary("initials") | {"SENCO", "SENDCO", "CAMHS"}
         and word not in word_list("not_names")
         and word not in vocabulary("inside") | vocabulary("places")
         and word.lower() not in word_list("people") | word_list("settings")
@@ -199,7 +183,7 @@ def _is_known_forename(word: str) -> bool:
 
 def _with_roles(text: str) -> Iterator[tuple[NamePart, ...]]:
     """Whole names before a role: "Grainne Toolan, Physiotherapist"."""
-    for match in _WITH_ROLE.finditer(text):
+    for match in near.WITH_ROLE.finditer(text):
         words = re.findall(NAME, match["name"])
         if len(words) > 1 and match["name"][0].isupper() and all(is_name_word(word) for word in words):
             yield _parts(match["name"], lone=FORENAME)
@@ -207,16 +191,17 @@ def _with_roles(text: str) -> Iterator[tuple[NamePart, ...]]:
 
 def _unusual(text: str) -> Iterator[tuple[NamePart, ...]]:
     """Uncommon words where somebody speaks or is spoken to, or beside a forename: Mandy and Rufaro."""
-    for match in _BESIDE_VERB.finditer(text):
+    for match in near.BESIDE_VERB.finditer(text):
         word = match["name"] or match["other"]
         if is_name_word(word) and is_unusual(word) and not word.isupper():
             yield (NamePart(word, FORENAME),)
-    for match in _UNUSUALLY_INITIALLED.finditer(text):
+    for match in near.UNUSUALLY_INITIALLED.finditer(text):
         if is_name_word(match["name"]) and is_unusual(match["name"]) and not match["name"].isupper():
             yield (NamePart(match["name"], SURNAME),)
-    for match in _TOGETHER.finditer(text):
+    for match in near.TOGETHER.finditer(text):
         for word, beside in ((match["one"], match["other"]), (match["other"], match["one"])):
-            if _is_known_forename(beside) and is_name_word(word) and is_unusual(word) and not word.isupper():
+            could_be = is_unusual(word) or word in vocabulary("short")
+            if _is_known_forename(beside) and is_name_word(word) and could_be and not word.isupper():
                 yield (NamePart(word, FORENAME),)
 
 
@@ -229,11 +214,11 @@ def names_before(text: str, surnames: Collection[str]) -> Iterator[tuple[NamePar
 
 def _labelled(label: str, text: str) -> Iterator[tuple[NamePart, ...]]:
     """Who is named in a form field: any name under "Name", whole names under "Parent" or "Signed"."""
-    if _NAME_LABEL.search(label):
+    if near.NAME_LABEL.search(label):
         lone = SURNAME if re.search(r"sur|family|last", label, re.I) else FORENAME
         yield _parts(re.split(r"[,;(\n]", text)[0], lone=lone)
-    if _PEOPLE_LABEL.search(label):
-        for match in _RUN.finditer(text):
+    if near.PEOPLE_LABEL.search(label):
+        for match in near.RUN.finditer(text):
             words = re.findall(NAME, match.group())
             if len(words) > 1 and all(is_name_word(word) for word in words):
                 yield _parts(match.group(), lone=FORENAME)

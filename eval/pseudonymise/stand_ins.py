@@ -69,6 +69,10 @@ class StandIns:
             self.names[word] = self.names[whole][:_STEM] + (ending.group() if ending else "")
         return self.names[word]
 
+    def misspelt(self, word: str, whole: str) -> str:
+        """The stand-in for a name that is spelt wrongly: that of the name."""
+        return self.names.setdefault(word, self.names[whole])
+
     def place(self, own: str) -> str:
         """The stand-in for what is a place's own in its name."""
         key = own.lower().replace("’", "'")
@@ -85,7 +89,7 @@ class StandIns:
         digits = [next(drawn) for _ in plain]
         if re.fullmatch(r"\d{10}", plain) and not plain.startswith("0"):
             digits[: len(_TEST_NHS)] = [int(digit) for digit in _TEST_NHS]
-        if plain.startswith(("0", "440")) and len(plain) >= len("07700900000"):
+        if words.startswith(("0", "(0", "+44")) and len(plain) >= len("07700900000"):
             return self._telephone(words, digits)
         place = iter(range(len(plain)))
         return "".join(self._like(sign, digits[next(place)]) if sign.isalnum() else sign for sign in words)

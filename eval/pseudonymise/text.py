@@ -11,8 +11,9 @@ from eval.pseudonymise.addresses import find_addresses
 from eval.pseudonymise.dates import find_dates, moved
 from eval.pseudonymise.dictionary import Dictionary
 from eval.pseudonymise.found import Found, Kind, apart
+from eval.pseudonymise.near import BY_TITLE, TITLE, TITLES
 from eval.pseudonymise.numbers import find_numbers
-from eval.pseudonymise.people import FORENAME, SURNAME, TITLE, TITLED, TITLES
+from eval.pseudonymise.people import FORENAME, SURNAME
 from eval.pseudonymise.stand_ins import StandIns
 from eval.pseudonymise.vocabulary import NAME, any_of, vocabulary
 from nlp.words import CAPITAL
@@ -20,9 +21,10 @@ from nlp.words import CAPITAL
 _WORD = re.compile(r"[^\W\d_]+(?:['’](?:[^\W\d_]{3,}|(?=[A-ZÀ-Þ])[^\W\d_]+))?")
 _OPENS = re.compile(r"(?:^|[.!?:;•\n\t\"“(])\s*$")
 """What stands before a sentence's first word."""
-_TITLE_BEFORE = re.compile(rf"{TITLED}$")
+_TITLE_BEFORE = re.compile(rf"{BY_TITLE}$")
 _INITIAL_BEFORE = re.compile(rf"(?<![\w'’])(?:(?:{CAPITAL}\.[ \t]?){{1,3}}|(?![AI]\b){CAPITAL}[ \t]+)$")
-_FAMILY_AFTER = re.compile(r"[ \t]+(?:family|household)\b")
+_NAME_AFTER = re.compile(r"[ \t]+(?:family|household)\b|['’]s\b")
+"""What stands behind a surname that may be a word: "the Ward family", "Ward's notes"."""
 _NEXT_WORD = re.compile(rf"[ \t]*-?[ \t]*(?P<word>{NAME})")
 _LAST_WORD = re.compile(r"(?P<word>[^\W\d_]+)[ \t]*-?[ \t]*$")
 _TITLE_INITIAL = re.compile(rf"(?<!\w){TITLE}[ \t]+(?P<own>{CAPITAL})(?:\.|(?=[ \t]+{CAPITAL})|(?![\w'’]))")
@@ -33,6 +35,8 @@ _RELATED_INITIAL = re.compile(
 _LETTERS = re.compile(r"(?<![\w.&/-])(?P<own>[A-Z]{2,3})(?![\w&/-]|\.\w)")
 _BEFORE_NAME = re.compile(rf"(?<![\w.'’])(?P<own>{CAPITAL})(?:\.[ \t]?|[ \t]+)(?=(?P<name>{NAME}))")
 _BEHIND_NAME = re.compile(rf"(?<!\w)(?P<name>{NAME})[ \t]+(?P<own>{CAPITAL})(?:\.|(?=[,;)]|$))(?!\w)")
+_SAINT, _SAINTS = r"\b(St|ST)(?:\\\.)?(?=\\s)", r"\1\\.?"
+"""St Cuthbert's is St. Cuthbert's too."""
 _HOUSE_NUMBER = re.compile(r"\d+")
 _POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?(?:\s{0,2}\d[A-Z]{2})?(?!\w)")
 _STAYS_IN_ADDRESS = vocabulary("streets") | frozenset("Flat flat Apartment Apt Unit Room The".split())
@@ -88,16 +92,23 @@ class Renamer:
     def _name_everybody(self) -> None:
         """Gives everybody a stand-in, in an order that does not depend on the files'."""
         told = self._dictionary
-        for word in sorted(
-            told.people, key=lambda each: (each not in told.childs, each in told.short_for, each)
-        ):
-            if word in told.short_for:
+        for word in sorted(told.people, key=lambda word: (self._rank(word), word)):
+            if word in told.misspelt:
+                self._stand_ins.misspelt(word, told.misspelt[word])
+            elif word in told.short_for:
                 self._stand_ins.short_name(word, told.short_for[word])
             else:
                 pronoun = told.child.pronouns if word in told.childs else ""
                 self._stand_ins.name(word, told.people[word], pronoun, told.people)
         for place in sorted(told.places):
             self._stand_ins.place(place)
+
+    def _rank(self, word: str) -> int:
+        """The child's own names first, then what is made from them, then everybody else's."""
+        told = self._dictionary
+        if word not in told.childs:
+            return 3
+        return 2 if word in told.misspelt else int(word in told.short_for)
 
     def _found(self, text: str) -> Iterator[Found]:
         yield from find_numbers(text)
@@ -132,7 +143,7 @@ class Renamer:
         if whole not in self._dictionary.doubtful:
             return True
         before, after = text[: match.start()], text[match.end() :]
-        if _TITLE_BEFORE.search(before) or _INITIAL_BEFORE.search(before) or _FAMILY_AFTER.match(after):
+        if _TITLE_BEFORE.search(before) or _INITIAL_BEFORE.search(before) or _NAME_AFTER.match(after):
             return True
         if self._is_beside_name(before, after):
             return True
@@ -227,4 +238,5 @@ def _literal_pattern(lines: tuple[str, ...]) -> re.Pattern[str]:
 def _spelling(words: str) -> str:
     """A pattern for the words with any white space, either apostrophe, and in capitals too."""
     forms = (r"\s+".join(re.escape(word) for word in form.split()) for form in (words, words.upper()))
-    return "(?:" + "|".join(re.sub(r"['’]", "['’]", form) for form in forms) + ")"
+    either = "|".join(re.sub(r"['’]", "['’]", form) for form in forms)
+    return f"(?:{re.sub(_SAINT, _SAINTS, either)})"

@@ -1,11 +1,13 @@
 """What is replaced in a text, and what must not be."""
 
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from eval.pseudonymise.childs import misspelt
 from eval.pseudonymise.dates import find_dates, moved
 from eval.pseudonymise.dictionary import Dictionary, dictionary_of
 from eval.pseudonymise.found import Found, Kind, apart
@@ -39,6 +41,16 @@ def renamed(text: str, *others: str) -> str:
         ("Mr and Mrs O'Hara-Vint came", "Hara"),
         ("Benji prefers to be called Benji at home", "Benji"),
         ("Mrs Standing uses a standing frame", "Standing"),
+        ("Mr Day had a good day. Day's notes say so.", "Day"),
+        ("Mrs P. Ng, SENCo", "Ng"),
+        ("Her best friends are Lily and Poppy", "Poppy"),
+        ("He is known as 'Benno' to all", "Benno"),
+        ("Present: Tom Hughes (chair), Wrenna M, Priya", "Wrenna"),
+        ("Benjmain reads well", "Benjmain"),
+        ("His mother, Siân ap Rhys, came", "Rhys"),
+        ("He goes to St. Aldric's School; St Aldric's is near", "Aldric"),
+        ("Home address: The Old Vicarage, Church Lane, Otley, LS21 3HR", "Vicarage"),
+        ("Call +44 7911 123456", "7911"),
         ("His sister, Ilinca, is four", "Ilinca"),
         ("I met Priyanka Thackerwhistle on Monday", "Thackerwhistle"),
         ("Dr. J. Quillfeather, Paediatrician", "Quillfeather"),
@@ -128,6 +140,8 @@ def test_the_distance_of_full_dates_is_kept_in_every_form(day: date, weeks: int)
         ("2024/25", "2022/23"),
         ("2019", "2017"),
         ("3 June", "9 May"),
+        ("14-16 March 2024", "17-19 February 2022"),
+        ("2 and 9 October 2025", "7 and 14 September 2023"),
         ("soon", "soon"),
     ],
 )
@@ -142,6 +156,21 @@ def test_a_time_and_a_ratio_are_no_dates() -> None:
 def test_of_two_that_overlap_the_longer_is_kept() -> None:
     long, short = Found(0, 10, "1 Mill Row", Kind.ADDRESS), Found(2, 6, "Mill", Kind.PLACE)
     assert apart([short, long]) == [long]
+
+
+@given(st.text("bcdf", min_size=5, max_size=8), st.integers(0, 6))
+def test_a_slip_is_one_letter_more_less_other_or_two_changed_about(name: str, place: int) -> None:
+    at = 1 + place % (len(name) - 2)
+    swapped = name[:at] + name[at + 1] + name[at] + name[at + 2 :]
+    for slip in (f"{name[:at]}x{name[at:]}", f"{name[:at]}x{name[at + 1 :]}", swapped):
+        assert _slips_of(name, slip) == (slip != name)
+    assert not _slips_of(name, f"x{name}")
+    assert not _slips_of(name, f"{name}xx")
+
+
+def _slips_of(name: str, word: str) -> bool:
+    """Whether a word is taken for a slip of a child's name."""
+    return bool(misspelt([word.title()], [name], Counter()))
 
 
 @given(st.text(max_size=80))
