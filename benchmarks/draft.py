@@ -127,6 +127,15 @@ def draft(bundle: Path, out: Path, classifier: Classifier, clock: Clock) -> Draf
     return made
 
 
+def readers_peak() -> float:
+    """The most memory that each process begun by this one has had, in GiB, added up (Linux)."""
+    begun = [
+        key for task in Path("/proc/self/task").iterdir() for key in (task / "children").read_text().split()
+    ]
+    peaks = [re.search(r"VmHWM:\s*(\d+) kB", Path(f"/proc/{key}/status").read_text()) for key in begun]
+    return sum(int(peak[1]) for peak in peaks if peak) / 1024**2
+
+
 def report(runs: int) -> list[str]:
     """The benchmark's lines."""
     load, classifier, clock = os.getloadavg()[0], load_classifier(), Clock()
@@ -138,22 +147,20 @@ def report(runs: int) -> list[str]:
         made = [draft(folder / "bundle", folder / "out", classifier, clock) for _ in range(runs)][-1]
     finally:
         shutil.rmtree(folder)
-    own, readers = (
-        resource.getrusage(who).ru_maxrss / 1024**2
-        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
     whole = median(sum(steps) for steps in zip(*clock.taken.values(), strict=True))
     return [
         f"Measured on {time.strftime('%d %B %Y')}: {platform.machine()}, {os.cpu_count()} cores, load "
-        f"{load:.1f} at the start. Median of {runs} runs by the clock after one that warms up: {REPORTS} reports "
-        f"of {pages} pages, {len(made.statements):,} statements, {len(made.plan.items)} lines of the plan.",
+        f"{load:.1f} at the start. Median of {runs} runs by the clock after one that warms up: "
+        f"{REPORTS} reports of {pages} pages, {len(made.statements):,} statements, {len(made.plan.items)} "
+        "lines of the plan.",
         "",
         "| Step | seconds |",
         "|---|---:|",
         *(f"| {name} | {median(taken):.2f} |" for name, taken in clock.taken.items()),
         f"| **The whole** | **{whole:.2f}** |",
         "",
-        f"Peak memory: {own:.2f} GiB, and {readers:.2f} GiB in the largest reader process.",
+        f"Peak memory: {own:.2f} GiB, and {readers_peak():.2f} GiB in the reader processes together.",
     ]
 
 
