@@ -178,6 +178,8 @@ def joined(rows: Sequence[SetLine], habits: Habits) -> str:
 def _rejoined(text: str, after: str, habits: Habits) -> str:
     """Two lines parted at a hyphen: without it if the machine put it there, with it if the author did."""
     head, tail = text[:-1].rsplit(maxsplit=1)[-1], _bare(after.split(maxsplit=1)[0])
+    if tail in ("and", "or", "to"):  # the hyphen stands for what follows: "four- and five-letter words"
+        return f"{text} {after}"
     if text[-1] == "\u00ad" or _bare(head + tail) in habits.words:
         return text[:-1] + after
     if _bare(f"{head}-{tail}") in habits.words or "-" in head or "-" in tail:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ SAME_EDGE = 4.0
 """Points by which a column's edge may move from one page to the next."""
 OPEN_END = (".", "?", "!", ":", ";")
 """Signs after which the words of a cell are finished."""
+_NUMBER_OF_A_ROW = re.compile(r"[A-Z]{0,2}\d{1,3}(?:\.\d{1,2})?\.?$")
 PADDING = 5.4
 """Points between a cell's rule and its text, where that can't be measured (Word's own 0.19 cm)."""
 
@@ -84,9 +86,12 @@ def _words(row: Sequence[_Filled]) -> list[str]:
 def _is_one(above: Sequence[_Filled], below: Sequence[_Filled]) -> bool:
     """Whether the first row of a page is the rest of the last row of the page before.
 
-    It is if it leaves a cell empty that the row before has filled, or goes on in the midst of a sentence.
+    It is if it leaves a cell empty that the row before has filled, or goes on in the midst of a sentence; not
+    where it begins with a number of its own ("F24", "3.1").
     """
-    if [cell.span for cell in above] != [cell.span for cell in below]:
+    if [cell.span for cell in above] != [cell.span for cell in below] or _NUMBER_OF_A_ROW.match(
+        below[0].text
+    ):
         return False
     if any(a.text and not b.text for a, b in zip(above, below, strict=True)):
         return True

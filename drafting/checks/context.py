@@ -22,6 +22,8 @@ PROVISION = ("F", "G", "H1", "H2")
 _NOT_THE_PLANS = re.compile(r"review|comment|reply|respon|\bby\b|due|birth|original|previous|next", re.I)
 _THE_PLANS = re.compile(r"draft|plan|final|issue|made|^date$|sent|version|status", re.I)
 _YEAR = re.compile(r"(?:year|yr)\s*(?:group\s*)?(\d{1,2})", re.I)
+_FIRST_PLANS = date(2014, 9, 1)
+"""No plan was made before. An earlier day that nothing calls the plan's is a birth, or some other day."""
 _ADULT = 18
 _YEAR_NINE = 9
 
@@ -60,7 +62,7 @@ class PlanContext:
             return max(date.fromisoformat(one.value) for one in of_plan)
         said = [found for source in self.plan.front for found in _plain_dates(source.quote)]
         days = [*said, *(date.fromisoformat(one.value) for one in labelled)]
-        return max((day for day in days if day != self.born), default=None)
+        return max((day for day in days if day != self.born and day >= _FIRST_PLANS), default=None)
 
     @cached_property
     def born(self) -> date | None:
@@ -141,6 +143,11 @@ class PlanContext:
     def front_names(self) -> frozenset[str]:
         """Every word of the front page that may be a name."""
         return frozenset(NAME_TOKEN.findall(" ".join(source.quote for source in self.plan.front)))
+
+    @property
+    def tells_advice(self) -> bool:
+        """Whether the plan is of a kind that lists its advice: plan.json leaves that to the ledger."""
+        return "K" in self.plan.sections or "K" in self.plan.missing
 
     @cached_property
     def advice(self) -> str:

@@ -147,7 +147,8 @@ def health_unconsidered(context: PlanContext) -> Iterator[Found]:
     """A bare word in C without advice behind it."""
     bare = _bare("C", context)
     told_of = phrases("is_health").search(context.words("B"))
-    if bare and (told_of or not HEALTH_ADVICE.search(context.advice)):
+    unasked = context.tells_advice and not HEALTH_ADVICE.search(context.advice)
+    if bare and (told_of or unasked):
         why = "Two words do not show that health was asked, and no advice stands behind them."
         yield Found("C", bare, why, "What did the health service reply, and when?", "the health service")
 
@@ -166,7 +167,7 @@ def care_unconsidered(context: PlanContext) -> Iterator[Found]:
     """A bare word in D without advice behind it, or a pointer elsewhere."""
     bare = _bare("D", context)
     pointer = _points_elsewhere("D", context)
-    if bare and not CARE_ADVICE.search(context.advice):
+    if bare and context.tells_advice and not CARE_ADVICE.search(context.advice):
         why = "Nothing shows that social care was asked and replied."
         yield Found("D", bare, why, "What did social care reply, and when?", "social care")
     elif pointer:

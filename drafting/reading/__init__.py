@@ -19,6 +19,7 @@ from drafting.reading.model import (
     PlanAsRead,
     SectionAsRead,
 )
+from drafting.reading.own_page import plan_alone
 from drafting.reading.plan_json import read_plan_json
 from drafting.reading.sections import SectionHeading, section_headings
 from drafting.reading.wrapped import unwrapped
@@ -52,7 +53,7 @@ def read_plan_bytes(data: bytes, file: str) -> PlanAsRead:
         return read_plan_json(data, file)
     if sniff(data) == "txt" and looks_like_markdown(data, file):
         return read_plan_document(read_markdown(data, file))
-    document = read_bytes(data, file)[0]
+    document = read_bytes(plan_alone(data) if sniff(data) == "html" else data, file)[0]
     if document.format == "pdf" and document.status is Status.READ:
         from drafting.reading.open_tables import with_open_tables  # noqa: PLC0415 - loads pdfium
 

@@ -89,7 +89,7 @@ def _cut_one(words_left: str, section: str) -> tuple[int, str]:
         if kept.endswith(mark):
             return len(kept[: -len(mark)].rstrip()), part
     lines = kept.rsplit("\n", 1)
-    if len(lines) == 2 and lines[1].startswith(f"{words('meets')} "):
+    if len(lines) == 2 and f"{lines[1]} ".startswith(f"{words('meets')} "):
         return len(lines[0].rstrip()), ""
     return len(kept), ""
 

@@ -9,11 +9,15 @@ from dataclasses import fields
 from typing import Any
 
 from drafting.plan import SCHEMA, SECTIONS
+from drafting.reading.kinds import KIND_OF_SECTION
 from drafting.reading.model import Facts, Line, PlanAsRead, SectionAsRead
+from drafting.render.labels import section_heading, section_words
 from extract.document import Block, BlockKind, Document, Source
 from extract.errors import Damaged, UnknownFormat
 from nlp.child import Child
 
+HELD = tuple(letter for letter in SECTIONS if letter != "K")
+"""The sections that plan.json holds. The list of advice stands in ledger.json: nothing is said of it here."""
 NOT_OURS = "This is not a plan.json that Goldthread writes. Add the plan as a Word document or a PDF."
 _STATUS = {"new": "draft", "amendment": "draft", "transfer": "draft"}
 
@@ -36,18 +40,29 @@ def _plan(plan: Mapping[str, Any], data: bytes, file: str) -> PlanAsRead:
     blocks: list[Block] = []
     sections: dict[str, SectionAsRead] = {}
     order = 0
-    for letter in SECTIONS:
+    for letter in HELD:
         if letter not in plan["sections"]:
             continue
-        heading = Source(file, 1, len(blocks), 0, len(f"Section {letter}"), f"Section {letter}")
-        blocks.append(Block(BlockKind.HEADING, f"Section {letter}", level=1))
-        lines = list(_lines(plan["sections"][letter], letter, (file, len(blocks), order)))
+        words = section_heading(letter)
+        heading = Source(file, 1, len(blocks), 0, len(words), words)
+        blocks.append(Block(BlockKind.HEADING, words, level=1))
+        items = plan["sections"][letter] or [_nothing(letter)]
+        lines = list(_lines(items, letter, (file, len(blocks), order)))
         blocks += [Block(BlockKind.PARAGRAPH, line.text) for line in lines]
         order += len(lines)
         sections[letter] = SectionAsRead(letter, heading, tuple(lines))
     document = Document(file, "json", hashlib.sha256(data).hexdigest(), 1, tuple(blocks))
-    missing = tuple(letter for letter in SECTIONS if letter not in sections)
+    missing = tuple(letter for letter in HELD if letter not in sections)
     return PlanAsRead(document, _facts(plan), sections, missing)
+
+
+def _nothing(letter: str) -> dict[str, Any]:
+    """What the renderings say in a section without items."""
+    text = " ".join(filter(None, (section_words(letter, name) for name in ("empty", "fixed", "fixed_gap"))))
+    kind = (
+        "none" if KIND_OF_SECTION[letter] not in ("placement", "budget", "view") else KIND_OF_SECTION[letter]
+    )
+    return {"id": "", "kind": kind, "area": None, "text": text, "gaps": (), "needs": (), "outcomes": ()}
 
 
 def _lines(items: list[Mapping[str, Any]], letter: str, place: tuple[str, int, int]) -> Iterator[Line]:

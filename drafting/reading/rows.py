@@ -55,10 +55,11 @@ def _cell_lines(
     at, several = head
     source, names = cells[at].source, _row_labels(cells, at)
     spans = _paragraphs(document.blocks[number].text, source) if several else [(source.start, source.end)]
-    beside = () if several else tuple(cells)
+    beside = () if several else _beside(cells, at)
     for start, end in spans:
         for line in line_at(document, number, start, end, place):
-            refers = tuple(dict.fromkeys((*line.refers_to, *names)))
+            behind = labels_named(document.blocks[number].text[line.source.end : source.end])
+            refers = tuple(dict.fromkeys((*line.refers_to, *names, *(() if several else behind))))
             own = line.label or _own_label(cells, at, line.section)
             rest = tuple(name for name in refers if name != own)
             parts = Parts() if several and line.section != "F" else _parts(cells)
@@ -68,8 +69,30 @@ def _cell_lines(
                 refers_to=rest,
                 cells=beside,
                 parts=parts,
-                gaps=_gaps(document, number, line, beside),
+                gaps=_gaps(document, number, line, () if several else cells),
             )
+
+
+def _beside(cells: Sequence[CellAsRead], head: int) -> tuple[CellAsRead, ...]:
+    """The cells that say something beside the main one, with that one; none where no other does.
+
+    A cell that repeats words of the main one, or has none of its own ("–", a mark that the advice is silent),
+    says nothing.
+    """
+    main = _words(cells[head])
+    telling = [
+        cell
+        for at, cell in enumerate(cells)
+        if at == head or (_words(cell) and not (_is_part(cell) and _words(cell) <= main))
+    ]
+    others = [cell for cell in telling if cell is not cells[head] and not _is_name(cell.text)]
+    return tuple(telling) if others else ()
+
+
+def _words(cell: CellAsRead) -> frozenset[str]:
+    """The words of a cell, without the marks that stand with them."""
+    _, start, end, _ = without_marks(cell.text, 0, len(cell.text))
+    return frozenset(re.findall(r"\w+", cell.text[start:end].lower()))
 
 
 _REFERENCE = re.compile(r"^(?:ref(?:erence)?\.?|no\.?|number|#|item)?$", re.I)

@@ -6,10 +6,15 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from drafting.render.labels import words
 from extract.document import Block, BlockKind, Cell, Document, joined_cells
 
 _ENDS = re.compile(r"[.!?:;]['\"”’)\]]*$")
 _BEGINS_ITEM = re.compile(r"(?:[•·●▪◦*–-]|\(?[A-Z]{0,4}\d{1,2}(?:\.\d{1,2})?[.):]?|\(?[a-z][.)])\s")
+_SUSPENDED = re.compile(r"(?:and|or|to)\b")
+"""Words after a hyphen that stands for what follows: "four- and five-letter words"."""
+_OWN_LINE = re.compile(rf"{words('meets')} (?:[A-K]\d|H[12]|\[)|\[[a-z ]+: ")
+"""How the small line under a provision, and a mark that the advice is silent, begin in a Goldthread draft."""
 _SHORT = 45
 """Characters: a shorter line followed by a capital may be one of a list."""
 
@@ -37,6 +42,7 @@ def _joined(text: str, narrow: bool) -> str:
         typed = (
             _BEGINS_ITEM.match(line) if narrow else _ENDS.search(before) or _BEGINS_ITEM.match(line) or listed
         )
-        broken = before.endswith("-") and before[-2:-1].isalpha()
+        broken = before.endswith("-") and before[-2:-1].isalpha() and not _SUSPENDED.match(line)
+        typed = typed or _OWN_LINE.match(line)
         joined += ("\n" if typed else "" if broken else " ") + line
     return joined
