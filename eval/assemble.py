@@ -13,6 +13,7 @@ from eval.bootstrap import TableBuilder
 from eval.checks import PlanCounts, plan_figures, unflat_plan
 from eval.counts import BETWEEN, PairTally, unflat
 from eval.discovery import GRADED, LABELLED, MODERATED, WITH_PLAN, Discovered
+from eval.files import COUNTS, ERRORS
 from eval.identity import versions
 from eval.insight import Gathering
 from eval.intervals import resampled, table_intervals
@@ -21,7 +22,7 @@ from eval.metrics import Metrics, figures
 from eval.moderators import Gathered
 from eval.record import Flat, Record, gather_errors, read_record
 from eval.reference import reference_figures
-from eval.results import COUNTS, ERRORS, BundleResult, Coverage, PlanResult, Results
+from eval.results import BundleResult, Coverage, PlanResult, Results
 from eval.slices import Slicing
 
 PLAN_FIGURES = (

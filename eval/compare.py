@@ -17,9 +17,10 @@ from eval.assemble import plan_metrics
 from eval.bootstrap import Table, draws, middle, table
 from eval.counts import unflat
 from eval.discovery import LABELLED, MODERATED
+from eval.files import COUNTS
 from eval.headline import HEADLINE, UnknownFigure, figure
 from eval.metrics import Metrics, figures
-from eval.results import COUNTS, Change, Comparison
+from eval.results import Change, Comparison
 from nlp.statement import Kind
 
 SIGNIFICANT = 0.05

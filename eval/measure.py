@@ -9,11 +9,12 @@ from pathlib import Path
 
 from eval.discovery import GRADED, LABELLED, MODERATED, WITH_PLAN
 from eval.drafts import Draft, load_draft
+from eval.files import DRAFTS
 from eval.measure_bundles import Measured, against_final_plan, against_labels
 from eval.measure_plans import graded_plan, moderated_plan
 from eval.peak import measured_cost
 from eval.record import Record, write_record
-from eval.results import DRAFTS, Sample
+from eval.results import Sample
 from extract.errors import ReadError
 
 DraftBundle = Callable[[Path, Path], None]

@@ -1,24 +1,13 @@
 """What an evaluation found, typed: what the report is made from, and what `results.json` holds.
 
-    REPORT/results.json    a Results            REPORT/errors.csv      its errors, an Error a row
-    REPORT/metrics.json    `Results.metrics`    REPORT/counts.jsonl    what each bundle's figures rest on
-
-Errors are many (thousands, for a thousand bundles), so they are read one at a time from their file.
+`eval.files` reads and writes them. Errors are many (thousands, for a thousand bundles), so they are no part
+of Results, and are read one at a time.
 """
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
-from pathlib import Path
+from dataclasses import dataclass, field
 from typing import Any, Literal
-
-from pydantic import TypeAdapter
-
-RESULTS, METRICS, ERRORS, COUNTS = "results.json", "metrics.json", "errors.csv", "counts.jsonl"
-DRAFTS = "drafts"
-"""The names within a report's folder. DRAFTS holds a folder for each bundle with its plan and ledger."""
 
 Form = Literal["labelled bundle", "bundle with its final plan", "moderated plan", "moderators' grades"]
 """What a sample is."""
@@ -295,23 +284,3 @@ class Results:
     insight: Insight = field(default_factory=Insight)
     comparison: Comparison | None = None
     requirements: tuple[Outcome, ...] = ()
-
-
-_RESULTS = TypeAdapter(Results)
-
-
-def write_results(results: Results, report: Path) -> None:
-    """Write `results.json` into a report's folder."""
-    (report / RESULTS).write_bytes(_RESULTS.dump_json(results, indent=1) + b"\n")
-
-
-def read_results(report: Path) -> Results:
-    """The results in a report's folder. Raises OSError for none, ValueError for what is no results file."""
-    return _RESULTS.validate_json((report / RESULTS).read_bytes())
-
-
-def read_errors(report: Path) -> Iterator[Error]:
-    """The errors of a report, one at a time, in the order of the samples."""
-    with (report / ERRORS).open(encoding="utf-8-sig", newline="") as file:
-        names = [each.name for each in fields(Error)]
-        yield from (Error(**{name: row[name] for name in names}) for row in csv.DictReader(file))

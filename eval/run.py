@@ -11,10 +11,11 @@ from eval.assemble import assemble
 from eval.batch import Batch, OnSample, measured
 from eval.compare import check_comparable, compare
 from eval.discovery import Discovered, discover
+from eval.files import METRICS, write_results
 from eval.measure import DraftBundle
 from eval.report.page import write_page
 from eval.require import outcomes
-from eval.results import METRICS, Results, write_results
+from eval.results import Results
 from eval.slots import Begin
 from eval.verdict import write_verdict
 

@@ -178,7 +178,9 @@ def evaluate(
     ] = None,
 ) -> None:
     """Measures drafts and checks against moderated samples. A run that was stopped goes on where it was."""
-    block_network()
+    if database is None:
+        block_network()
+    # With a database this process must reach it. Those that open documents are blocked all the same.
     from eval.run import Options  # noqa: PLC0415
     from service.measuring import Measuring, Stopped  # noqa: PLC0415
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
+from eval.files import DRAFTS
 from eval.report.words import KINDS, as_words
-from eval.results import DRAFTS, Error, Results
+from eval.results import Error, Results
 
 MOST_SHOWN = 6
 """Of each kind of mistake, one a sample; the rest are in errors.csv."""

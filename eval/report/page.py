@@ -6,12 +6,13 @@ from pathlib import Path
 
 import jinja2
 
+from eval.files import read_errors
 from eval.report import accuracy, advice, checked, compared, judges, panel
 from eval.report.drawn import BAR_WIDTH, reliability
 from eval.report.layout import Grid, filled
 from eval.report.mistakes import mistakes
 from eval.report.summary import summary
-from eval.results import Results, read_errors
+from eval.results import Results
 
 PAGE = "report.html"
 TEMPLATES = Path(__file__).parent

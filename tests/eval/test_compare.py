@@ -5,7 +5,8 @@ import pytest
 
 from eval.compare import NoReport, check_comparable, compare
 from eval.counts import Counts, flat
-from eval.results import COUNTS, Change, Comparison
+from eval.files import COUNTS
+from eval.results import Change, Comparison
 
 SAMPLES = 12
 

@@ -11,9 +11,10 @@ import pytest
 import yaml
 
 from eval.discovery import NO_FILE
+from eval.files import read_errors
 from eval.insight import FEWEST
 from eval.judges import FIRST, TOOL
-from eval.results import Agreement, Results, read_errors
+from eval.results import Agreement, Results
 from eval.run import evaluate
 
 COPY = partial(shutil.copytree, dirs_exist_ok=True)

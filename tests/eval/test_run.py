@@ -13,10 +13,11 @@ import pytest
 from eval.corpus import load_bundle
 from eval.discovery import discover
 from eval.drafts import load_draft
+from eval.files import read_errors, read_results
 from eval.jobs import STOPPED
 from eval.measure import BAD_DRAFT
 from eval.metrics import score
-from eval.results import Results, read_errors, read_results
+from eval.results import Results
 from eval.run import NothingToMeasure, Options, evaluate
 
 NAMES = ("a1-orla-asd", "a9-safiya-cp-aac", "b2-sumaya-y7-hi")

@@ -12,8 +12,8 @@ from typer.testing import CliRunner
 from eval.corpus import load_bundle
 from eval.counts import flat
 from eval.drafts import Draft
+from eval.files import COUNTS
 from eval.metrics import count
-from eval.results import COUNTS
 from service.cli import cli
 
 
