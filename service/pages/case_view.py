@@ -17,6 +17,7 @@ from service.pages.case_words import PURPOSES
 from service.pages.templates import counted
 from service.pages.visit import Visit
 from service.people.roles import Action
+from service.review import record
 from service.store.models import AuditEntry, Case, CaseFile, Note, Person
 from service.store.words import CaseState, FileStatus, NoteKind
 from service.work.job import JobProgress
@@ -224,15 +225,16 @@ def _acts(visit: Visit, case: Case) -> Iterable[Act]:
         yield Act("Approval and downloads", "approval", look="govuk-button--secondary")
     if change and case.files and case.state in (CaseState.GATHERING, CaseState.FAILED):
         yield Act("Draft the plan", "draft", post=True)
-    if change and case.drafts and case.state in (CaseState.REVIEW, CaseState.RETURNED) and _is_late(case):
-        yield Act("Draft again with the late reports", "draft", post=True)
+    if change and case.state in (CaseState.REVIEW, CaseState.RETURNED) and _has_changed(visit, case):
+        yield Act("Draft again from the documents as they are", "draft", post=True)
     if change and case.state is CaseState.DRAFTING:
         yield Act("Stop drafting", "cancel", post=True, look="govuk-button--secondary")
 
 
-def _is_late(case: Case) -> bool:
-    """Whether documents came after the last draft."""
-    return any(file.status is FileStatus.WAITING for file in documents.current(case))
+def _has_changed(visit: Visit, case: Case) -> bool:
+    """Whether documents came or went since the last draft was made."""
+    draft = record.draft_of(visit.desk.files, record.newest(case))
+    return any(documents.not_drafted(case, [document.file for document in draft.documents]))
 
 
 def _document(file: CaseFile) -> DocumentRow:

@@ -21,7 +21,7 @@ ARGUMENTS = (
     "--disable-sync",
     "--no-first-run",
 )
-PATIENCE = 60_000
+PATIENCE = 120_000
 """Milliseconds that a page may take, so that no test fails by a busy machine."""
 MISSING = "Chromium is not installed, so the pages cannot be tested. Type: sudo apt-get install -y chromium"
 

@@ -18,7 +18,7 @@ from service.pages.visit import Desk
 from service.people.accounts import NewPerson, add_person
 from service.settings import Settings
 from service.store.words import Role
-from tests.service.browser import chromium, served
+from tests.service.browser import PATIENCE, chromium, served
 from tests.service.desk import HERE, PASSWORD, OpenDesk, address, open_desk
 
 DRAFTING = 600_000
@@ -59,6 +59,7 @@ def accessible(page: Page) -> None:
 def signed_in(browser: Browser, at: str, role: Role, **context: object) -> Page:
     """A page in which somebody of a role is signed in; it remembers what its console says."""
     page = browser.new_context(**context).new_page()  # type: ignore[arg-type]
+    page.set_default_timeout(PATIENCE)
     page.troubles = []  # type: ignore[attr-defined]
     page.on("console", lambda said: page.troubles.append(said.text) if said.type == "error" else None)  # type: ignore[attr-defined]
     page.on("pageerror", lambda error: page.troubles.append(str(error)))  # type: ignore[attr-defined]
@@ -179,14 +180,8 @@ def then_a_statement_is_brought_in(page: Page) -> None:
 
 def then_everything_is_accepted_and_sent(page: Page) -> None:
     page.get_by_role("link", name="The plan (").click()
-    together = page.get_by_role("button", name=re.compile("Accept .* without open points"))
-    while count := together.count():
-        together.first.click()
-        expect(together).to_have_count(count - 1)
-    one = page.get_by_role("button", name="Accept", exact=False)
-    while count := one.count():
-        one.first.click()
-        expect(one).to_have_count(count - 1)
+    accept_all(page, re.compile("Accept .* without open points"))
+    accept_all(page, re.compile("^Accept"))
     page.get_by_role("link", name="Queries (").click()
     accessible(page)
     page.get_by_role("link", name="Points (").click()
@@ -194,6 +189,14 @@ def then_everything_is_accepted_and_sent(page: Page) -> None:
     page.get_by_role("button", name="Send for checking").click()
     page.get_by_role("button", name="Send for quality check").click()
     expect(page.get_by_text("Quality check", exact=True)).to_be_visible()
+
+
+def accept_all(page: Page, name: re.Pattern[str]) -> None:
+    buttons = page.get_by_role("button", name=name)
+    while count := buttons.count():
+        buttons.first.click()
+        expect(buttons).not_to_have_count(count)
+        expect(page.locator("#saved")).to_have_text("Saved")
 
 
 def then_points_may_stand(page: Page) -> None:
