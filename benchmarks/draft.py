@@ -21,6 +21,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 import typst
 
@@ -77,9 +78,9 @@ def make_bundle(folder: Path) -> int:
     return pages
 
 
-def _report(gold: dict[str, object], number: int) -> Iterator[str]:
+def _report(gold: dict[str, Any], number: int) -> Iterator[str]:
     """The words of a bundle's report of that number, about one child."""
-    child, reports = gold["case"]["child"], gold["reports"]  # type: ignore[index]
+    child, reports = gold["case"]["child"], gold["reports"]
     names = {child["forename"]: CHILD, child["surname"]: SURNAME, child["known_as"]: CHILD}
     heading = None
     for item in reports[number % len(reports)]["items"]:

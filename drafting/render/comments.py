@@ -83,7 +83,7 @@ class _Redrawing:
     def _comment(self, paragraphs: Sequence[str]) -> None:
         comment = self._page.comments.add_comment(paragraphs[0], AUTHOR, INITIALS)
         for words in paragraphs[1:]:
-            comment.add_paragraph(words, comment.paragraphs[0].style)
+            comment._comment_elm.append(_like_first(comment._comment_elm, words))
         # The day of drafting would give the same draft other bytes each day.
         comment._comment_elm.attrib.pop(qn("w:date"), None)
         number = str(comment.comment_id)
@@ -96,6 +96,19 @@ class _Redrawing:
         mark = OxmlElement("w:r")
         mark.append(_numbered("w:commentReference", number))
         self._run.addprevious(mark)
+
+
+def _like_first(comment: BaseOxmlElement, words: str) -> BaseOxmlElement:
+    """A further paragraph of a comment, as its first is dressed: python-docx looks each style up by name."""
+    further = deepcopy(comment.find(qn("w:p")))
+    for run in further.findall(qn("w:r")):
+        if run.find(qn("w:annotationRef")) is not None:
+            further.remove(run)
+    texts = list(further.iter(qn("w:t")))
+    for text in texts:
+        text.text = words if text is texts[0] else ""
+    texts[0].set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return further
 
 
 def _numbered(name: str, number: str) -> BaseOxmlElement:

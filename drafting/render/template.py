@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import fields, is_dataclass
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 from zipfile import BadZipFile
@@ -16,7 +17,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docxtpl import DocxTemplate  # type: ignore[import-untyped]
-from jinja2 import StrictUndefined, TemplateError
+from jinja2 import StrictUndefined, Template, TemplateError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from drafting.plan import Plan
@@ -29,6 +30,9 @@ from drafting.render.view import Line, View
 
 THREADS = ("BFE", "CGE", "DHE")
 """What a template calls the three threads."""
+
+KEPT_TEMPLATES = 64
+"""Pieces of templates kept compiled: a template has nine."""
 
 Notes = dict[int, Sequence[str]]
 
@@ -50,10 +54,9 @@ def fill(template: Path, view: View, plan: Plan) -> Page:
 
 
 def _filled(template: Path, context: Mapping[str, object]) -> DocxTemplate:
-    environment = SandboxedEnvironment(undefined=StrictUndefined, finalize=_as_xml)
     try:
         filled = DocxTemplate(io.BytesIO(template.read_bytes()))
-        filled.render(context, environment)
+        filled.render(context, _environment())
     except (OSError, BadZipFile, PackageNotFoundError, KeyError, ValueError) as error:
         raise LayoutError(f"The template {template} is not a Word document (.docx) that opens.") from error
     except TemplateError as error:
@@ -62,6 +65,30 @@ def _filled(template: Path, context: Mapping[str, object]) -> DocxTemplate:
             "docs/templates.md lists what it may name, and how."
         ) from error
     return filled
+
+
+class _Environment(SandboxedEnvironment):
+    """Keeps the templates that it has compiled: a template's XML is the same for every plan."""
+
+    def from_string(
+        self,
+        source: str | nodes.Template,
+        globals: MutableMapping[str, object] | None = None,
+        template_class: type[Template] | None = None,
+    ) -> Template:
+        """The template of a source. Raises TemplateError."""
+        if isinstance(source, str) and globals is None and template_class is None:
+            return self._kept(source)
+        return super().from_string(source, globals, template_class)
+
+    @lru_cache(maxsize=KEPT_TEMPLATES)  # noqa: B019 - one environment, for as long as the process lives
+    def _kept(self, source: str) -> Template:
+        return super().from_string(source)
+
+
+@cache
+def _environment() -> _Environment:
+    return _Environment(undefined=StrictUndefined, finalize=_as_xml)
 
 
 def _as_xml(value: object) -> str:
