@@ -50,12 +50,14 @@ FEW = 10
 
 
 @dataclass(slots=True)
-class Memory:
-    """The memory of this process and of all that it began, looked at once a second."""
+class Watch:
+    """What this process and all that it began hold and use, looked at once a second."""
 
     of_engine: list[int] = field(default_factory=list)
     """MiB of this process alone."""
     of_all: list[int] = field(default_factory=list)
+    processor: dict[int, float] = field(default_factory=dict)
+    """Seconds of processor time, by process; those that have ended since are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class Run:
     """By the clock."""
     processor: float
     """Seconds of processor time, of all processes."""
-    memory: Memory
+    memory: Watch
     bundles: tuple[Ran, ...]
 
 
@@ -88,32 +90,31 @@ def repeated(number: int, folder: Path, originals: Sequence[Path]) -> Path:
 def measure(samples: Path, report: Path, line: DraftBundle, workers: int) -> Run:
     """One batch, by the clock."""
     done: list[Ran] = []
-    with watched() as memory:
-        began, spent = time.perf_counter(), processor_time()
+    spent = processor_time(os.getpid())
+    with watched() as watch:
+        began = time.perf_counter()
         evaluate([samples], report, line, Options(workers), on_sample=done.append)
-        return Run(time.perf_counter() - began, processor_time() - spent, memory, tuple(done))
-
-
-def processor_time() -> float:
-    """Of this process and of all that it began and that have ended."""
-    return sum(os.times()[:4])
+        seconds = time.perf_counter() - began
+    return Run(seconds, sum(watch.processor.values()) - spent, watch, tuple(done))
 
 
 @contextmanager
-def watched() -> Iterator[Memory]:
-    """The memory while something is done."""
-    memory, over = Memory(), threading.Event()
+def watched() -> Iterator[Watch]:
+    """What is held and used while something is done."""
+    watch, over = Watch(), threading.Event()
 
     def look() -> None:
         while not over.wait(1.0):
             held = {process: resident(process) for process in family(os.getpid())}
-            memory.of_engine.append(held.get(os.getpid(), 0))
-            memory.of_all.append(sum(held.values()))
+            watch.of_engine.append(held.get(os.getpid(), 0))
+            watch.of_all.append(sum(held.values()))
+            used = {process: processor_time(process) for process in held}
+            watch.processor.update({process: seconds for process, seconds in used.items() if seconds})
 
     watcher = threading.Thread(target=look, daemon=True)
     watcher.start()
     try:
-        yield memory
+        yield watch
     finally:
         over.set()
         watcher.join()
@@ -131,6 +132,15 @@ def family(process: int) -> list[int]:
     for one in found:
         found += [child for child, parent in parents.items() if parent == one]
     return found
+
+
+def processor_time(process: int) -> float:
+    """The seconds of processor time that a process has used; nought for one that has ended."""
+    try:
+        told = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def resident(process: int) -> int:
