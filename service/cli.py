@@ -102,7 +102,7 @@ def draft(
     except ModelMissing as error:
         raise _stop(str(error), FAILED) from error
     try:
-        write_draft(drafted, out, layout)
+        drafted = write_draft(drafted, out, layout)
     except LayoutError as error:
         raise _stop(str(error), USAGE) from error
     except OSError as error:

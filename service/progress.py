@@ -12,6 +12,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn
 from rich.table import Table
 
+from drafting.amend import NO_PLAN
 from drafting.line import Draft
 from extract.document import Document, Status
 
@@ -72,6 +73,8 @@ def show_draft(console: Console, draft: Draft, out: Path) -> None:
     for name, value in rows:
         table.add_row(name, value)
     console.print(table)
+    if NO_PLAN in draft.plan.findings:
+        console.print(f"[bold]No amendment:[/bold] {escape(NO_PLAN.why)}", soft_wrap=True)
     console.print(f"The draft is in {escape(str(out / 'plan.docx'))}", soft_wrap=True)
 
 

@@ -19,6 +19,7 @@ from extract.errors import ReadError
 from nlp.statement import Advice, Statement
 
 __all__ = [
+    "NO_PLAN",
     "Amendment",
     "Change",
     "Piece",
