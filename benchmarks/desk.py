@@ -213,8 +213,8 @@ def measured(writers: int, seconds: float) -> list[Record]:
     return [person.record for person in people]
 
 
-def table(records: list[Record], seconds: float) -> str:
-    """The figures as a table."""
+def table(records: list[Record], seconds: float, busy: float) -> str:
+    """The figures as a table; `busy` is how many programs of others the machine ran before."""
     reads = [one for record in records for one in record.reads]
     sends = [one for record in records for one in record.sends]
     errors = [error for record in records for error in record.errors]
@@ -225,7 +225,9 @@ def table(records: list[Record], seconds: float) -> str:
         ("Decisions kept", str(sum(record.decided for record in records)), "", ""),
         ("Errors", str(len(errors)), "", ""),
     )
-    machine = f"{os.cpu_count()} cores, Python {platform.python_version()}"
+    machine = (
+        f"{os.cpu_count()} cores (load of other programs: {busy:.0f}), Python {platform.python_version()}"
+    )
     head = f"{len(records)} writers, {seconds:.0f} seconds, one process on SQLite, {machine}."
     lines = [
         f"| {' | '.join(row)} |"
@@ -246,11 +248,12 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=120)
     parser.add_argument("--write", action="store_true", help="write the table into docs/review.md")
     chosen = parser.parse_args()
+    busy = os.getloadavg()[0]
     records = measured(chosen.writers, chosen.seconds)
     for record in records:
         for error in record.errors:
             print(error, file=sys.stderr)
-    told = table(records, chosen.seconds)
+    told = table(records, chosen.seconds, busy)
     print(told)
     if chosen.write:
         text = PAGE.read_text(encoding="utf-8")
