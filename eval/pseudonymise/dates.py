@@ -15,6 +15,8 @@ from nlp.dates import MONTHS
 
 DAYS_A_YEAR = 365.25
 MIDDLE = 15
+_NEAR = 40
+"""Characters before a year in which a law may be named."""
 _NEAR_CENTURY = 40
 """Two-digit years below this are 20xx, as in `nlp.dates`."""
 _MONTH_NAMES = "January February March April May June July August September October November December".split()
@@ -62,7 +64,7 @@ def find_dates(text: str) -> Iterator[Found]:
     """Every date in a text, overlapping ones too."""
     for form in _FORMS:
         for match in form.finditer(text):
-            if _is_date(match) and not _LAW.search(text[: match.start()]):
+            if _is_date(match) and not _LAW.search(text[max(0, match.start() - _NEAR) : match.start()]):
                 yield Found(match.start(), match.end(), match.group(), Kind.DATE)
 
 

@@ -32,6 +32,7 @@ from nlp.names import is_forename
 
 _SMALL_WORD = re.compile(r"(?<![\w'’-])[a-zà-ÿ]{3,}")
 _INITIALS = 2
+_LONGEST_TEXT = 4000
 _NO_DAY = date(2000, 1, 1)
 
 
@@ -129,8 +130,20 @@ def _known_people(child: ChildFacts, documents: Sequence[Document]) -> Iterator[
         yield from author_parts(author(document).name)
 
 
+def _in_parts(text: str) -> Iterator[str]:
+    """A text in parts of a few pages at most, cut at white space: the rules take long over longer ones."""
+    while len(text) > _LONGEST_TEXT:
+        at = max(text.rfind(space, 0, _LONGEST_TEXT) for space in " \n\t")
+        cut = at if at > 0 else _LONGEST_TEXT
+        yield text[:cut]
+        text = text[cut:]
+    yield text
+
+
 def _people(labelled: Sequence[tuple[str, str]]) -> Iterator[tuple[NamePart, ...]]:
-    found = [person for label, text in labelled for person in people_in(text, label)]
+    found = [
+        person for label, text in labelled for part in _in_parts(text) for person in people_in(part, label)
+    ]
     surnames = {part.word.lower() for person in found for part in person if part.role == SURNAME}
     yield from found
     for _, text in labelled:

@@ -18,6 +18,8 @@ from eval.pseudonymise.stand_ins import StandIns
 from eval.pseudonymise.vocabulary import NAME, any_of, vocabulary
 from nlp.words import CAPITAL
 
+_NEAR = 80
+"""Characters before and behind a word in which something may say whether it is a name."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’](?:[^\W\d_]{3,}|(?=[A-ZÀ-Þ])[^\W\d_]+))?")
 _OPENS = re.compile(r"(?:^|[.!?:;•\n\t\"“(])\s*$")
 """What stands before a sentence's first word."""
@@ -142,7 +144,8 @@ class Renamer:
             return whole in self._dictionary.childs and whole not in vocabulary("ordinary")
         if whole not in self._dictionary.doubtful:
             return True
-        before, after = text[: match.start()], text[match.end() :]
+        before = text[max(0, match.start() - _NEAR) : match.start()]
+        after = text[match.end() : match.end() + _NEAR]
         if _TITLE_BEFORE.search(before) or _INITIAL_BEFORE.search(before) or _NAME_AFTER.match(after):
             return True
         if self._is_beside_name(before, after):
