@@ -158,15 +158,18 @@ def case_under_review(desk: Desk) -> str:
                 draft_id=row.id, name=kept.WHOLE, sha256=blob.sha256, size=blob.size, blob=blob.name
             )
         )
-        report = desk.files.save_bytes(case.id, b"Wren reads two years behind.")
-        db.add(
-            models.CaseFile(
-                case_id=case.id, name=factories.PARENTS, type="parent", type_confirmed=True,
-                child_confirmed=True, sha256=report.sha256, size=report.size, blob=report.name,
-                status=FileStatus.READ,
-            )
-        )  # fmt: skip
+        for document in draft.documents:
+            db.add(_file(desk, case.id, document.file))
     return case.id
+
+
+def _file(desk: Desk, case_id: str, name: str) -> models.CaseFile:
+    """A document of the case, confirmed by its writer."""
+    kept_file = desk.files.save_bytes(case_id, name.encode())
+    return models.CaseFile(
+        case_id=case_id, name=name, type="other", type_confirmed=True, child_confirmed=True,
+        sha256=kept_file.sha256, size=kept_file.size, blob=kept_file.name, status=FileStatus.READ,
+    )  # fmt: skip
 
 
 def fiction() -> Draft:
