@@ -38,6 +38,7 @@ benchmark: .venv/benchmark  ## speed, side by side with others
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/understanding.py
 	$(BIN)/python benchmarks/draft.py
+	$(BIN)/python benchmarks/check.py
 	$(BIN)/python benchmarks/desk.py --write
 	$(BIN)/python benchmarks/batch.py
 

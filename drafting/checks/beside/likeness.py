@@ -43,9 +43,9 @@ class Likeness:
         }
 
     def held(self, text: str, within: str) -> float:
-        """The share of a text's words that another has, 0 to 1; 0 where it has no words of its own."""
+        """The share of a text's words that another has, 0 to 1; all, where it has no words of its own."""
         own, whole = self._weighed(text)
-        return self._sum(own & stems(within)) / whole if whole else 0.0
+        return self._sum(own & stems(within)) / whole if whole else 1.0
 
     def alike(self, one: str, other: str) -> float:
         """How alike two texts are, 0 to 1: the harmonic mean of what each holds of the other."""
