@@ -13,7 +13,7 @@ from drafting.render.labels import report_type
 from nlp.advice import TYPES
 from service.cases import concerns, documents
 from service.cases.clocks import Clock, of_case
-from service.pages.case_words import PURPOSES
+from service.pages.case_words import PURPOSES, Step, steps
 from service.pages.templates import counted
 from service.pages.visit import Visit
 from service.people.roles import Action
@@ -22,17 +22,6 @@ from service.store.models import AuditEntry, Case, CaseFile, Note, Person
 from service.store.words import CaseState, FileStatus, NoteKind
 from service.work.job import JobProgress
 
-STEPS = ("Advice", "Draft", "Review", "Quality check", "Manager", "Approved")
-_AT = {
-    CaseState.GATHERING: 0,
-    CaseState.DRAFTING: 1,
-    CaseState.FAILED: 1,
-    CaseState.REVIEW: 2,
-    CaseState.RETURNED: 2,
-    CaseState.QUALITY_CHECK: 3,
-    CaseState.WITH_MANAGER: 4,
-    CaseState.APPROVED: 5,
-}
 _STATUS = {
     FileStatus.WAITING: ("Not read yet", "grey"),
     FileStatus.READ: ("Read", "green"),
@@ -68,15 +57,6 @@ class Act:
     address: str
     post: bool = False
     look: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A step of a case's way."""
-
-    name: str
-    past: bool
-    here: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +159,7 @@ def case_view(visit: Visit, db: Session, case: Case, progress: JobProgress | Non
     busy = case.state is CaseState.DRAFTING
     return CaseView(
         purpose=PURPOSES[case.purpose],
-        steps=_steps(case),
+        steps=steps(case),
         said=_SAID.get(case.state, ""),
         acts=tuple(_acts(visit, case)),
         busy=busy,
@@ -209,12 +189,6 @@ def progress_view(progress: JobProgress) -> ProgressView:
         for one in progress.documents
     )
     return ProgressView(" ".join(filter(None, (progress.words, progress.reason))), tuple(rows))
-
-
-def _steps(case: Case) -> tuple[Step, ...]:
-    at = _AT.get(case.state, -1)
-    last = len(STEPS) - 1
-    return tuple(Step(name, n < at or at == last, n == at) for n, name in enumerate(STEPS))
 
 
 def _acts(visit: Visit, case: Case) -> Iterable[Act]:
