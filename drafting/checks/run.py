@@ -54,8 +54,11 @@ def run_checks(
     it holds a finding to be.
     """
     profile = profile or Profile()
-    context, findings, faults = PlanContext(plan, advice, profile.settings), [], list(plan.unread)
-    faults += _of_advice(plan, advice) if advice else []
+    faults = [*plan.unread, *(advice.unread if advice else ())]
+    if advice and _is_anothers(plan, advice):
+        faults.append("The advice is about another child than the plan is.")
+        advice = None  # no word of another child's advice is shown
+    context, findings = PlanContext(plan, advice, profile.settings), []
     if not plan.sections:
         faults.append("No section of a plan (A to K) was found in it.")
     for one in registered().values():
@@ -68,12 +71,10 @@ def run_checks(
     return Checked(plan, tuple(sorted(_once(findings), key=_place)), tuple(faults))
 
 
-def _of_advice(plan: PlanAsRead, advice: AdviceGiven) -> list[str]:
-    """Why the plan may not have been compared with all its advice."""
+def _is_anothers(plan: PlanAsRead, advice: AdviceGiven) -> bool:
+    """Whether the advice is about another child, by the names that both give."""
     own, theirs = plan.facts.child, advice.child
-    if own.forename and theirs.forename and not own.names & theirs.names:
-        return [*advice.unread, "The advice is about another child than the plan is."]
-    return list(advice.unread)
+    return bool(own.forename and theirs.forename and not own.names & theirs.names)
 
 
 def _finding(one: Check, found: Found, profile: Profile) -> Finding:

@@ -96,4 +96,6 @@ def test_what_no_report_says_is_added(draft: Draft, advice: AdviceGiven) -> None
 def test_advice_about_another_child_makes_the_plan_not_checked(draft: Draft, advice: AdviceGiven) -> None:
     plan = plan_json(draft.plan)
     plan["child"] = {**plan["child"], "forename": "Quenby", "known_as": "Quenby", "surname": "Ashlar"}
-    assert "The advice is about another child than the plan is." in checked(plan, advice).not_checked
+    done = checked(plan, advice)
+    assert done.not_checked == ("The advice is about another child than the plan is.",)
+    assert done.findings == ()
