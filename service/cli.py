@@ -41,7 +41,7 @@ cli = typer.Typer(
     add_completion=False,
 )
 # What a command gives goes to standard output; how it is getting on, and what went wrong, to standard error.
-screen = Console(highlight=False)
+screen = Console(highlight=False, soft_wrap=True)
 errors = Console(stderr=True, highlight=False)
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 FAILED, USAGE = 1, 2
 NO_DATABASE = "The database does not answer. Check that it runs, and the setting GOLDTHREAD_DATABASE."
 
-screen = Console(highlight=False)
+screen = Console(highlight=False, soft_wrap=True)
 errors = Console(stderr=True, highlight=False)
 
 
