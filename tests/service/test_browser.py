@@ -73,6 +73,7 @@ def signed_in(browser: Browser, at: str, role: Role, **context: object) -> Page:
 def open_case(page: Page, at: str, reference: str, what: str = "review") -> None:
     page.goto(f"{at}/cases?show=team")
     page.get_by_role("link", name=reference).click()
+    page.wait_for_url("**/cases/*")
     page.goto(f"{page.url}/{what}")
 
 
@@ -97,7 +98,7 @@ def test_from_a_bundle_to_an_approved_plan(browser: Browser, working: str, examp
 
     writer.get_by_role("link", name=reference).first.click()
     expect(writer.get_by_text("Look at section A once more.")).to_be_visible()
-    writer.get_by_role("link", name="Approval and downloads").click()
+    writer.get_by_role("button", name="Approval and downloads").click()
     writer.get_by_role("button", name="Send for quality check").click()
     quality.reload()
     quality.get_by_role("button", name="Pass on to the manager").click()
@@ -186,7 +187,7 @@ def then_everything_is_accepted_and_sent(page: Page) -> None:
     accessible(page)
     page.get_by_role("link", name="Points (").click()
     accessible(page)
-    page.get_by_role("button", name="Send for checking").click()
+    page.get_by_role("link", name="Send for checking").click()
     page.get_by_role("button", name="Send for quality check").click()
     expect(page.get_by_text("Quality check", exact=True)).to_be_visible()
 
