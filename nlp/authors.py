@@ -43,6 +43,8 @@ _NOT_A_NAME = re.compile(
     r"(?:apologies|present|invited|attended|our|my|the|to|dear|re|yours|cop(?:ies|ied|y)|cc|file|shared|seen)\b",
     re.I,
 )
+_PASSED_ON = re.compile(r"(?:shared|seen|sent|discussed|copied|cop(?:y|ies)|cc)\b", re.I)
+"""Words that tell who was given a report, not who wrote it: "Jo Moss, shared with parent"."""
 _HELPERS = frozenset("and with written typed helped scribed".split())
 """Words that begin a part of a line between a name and its role: "Ben, helped by Jo Moss, Pupil"."""
 _SMALL = frozenset("and with for de da van von der den del la le bin ibn y his her their the by in".split())
@@ -105,14 +107,19 @@ def _labelled(document: Document, label: re.Pattern[str]) -> Author | None:
     behind = re.match(r"[\s.(–-]*([^()]+)", name[person.end() :]) if person else None
     if person and behind and _ROLE.match(behind[1]):
         return Author(person.group(), behind[1].strip(), words)
-    return Author(name.strip(), _role(rest) if _ROLE.search(_plain(rest)) else "", words)
+    has_role = _ROLE.search(_plain(rest)) and not _PASSED_ON.match(rest.strip())
+    return Author(_undated(name), _role(rest) if has_role else "", words)
+
+
+def _undated(words: str) -> str:
+    """The words before the date that may follow them."""
+    found = next(dates(words), None)
+    return (words[: found.start] if found else words).strip(" ,;–-\n")
 
 
 def _role(words: str) -> str:
     """The words of a role without the date that may follow it."""
-    found = next(dates(words), None)
-    kept = re.split(r"\.\s", words[: found.start] if found else words)[0]
-    return kept.strip(" ,;.–-\n")
+    return re.split(r"\.\s", _undated(words))[0].strip(" ,;.–-\n")
 
 
 def _lines_at_top(document: Document, name: str) -> Iterator[Author]:

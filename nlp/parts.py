@@ -25,6 +25,10 @@ _UNITS = re.compile(
     r"(?:minutes?|mins?|hours?(?:['’]s)?|hrs?|days?|seconds?|secs?|[ap]m|[\W_])+", re.IGNORECASE
 )
 """Units whose number was lost, as in the half of "forty-five-minute"."""
+_BOUND = re.compile(
+    r"(?:no|not) (?:more|less|fewer) than|(?:more|less|fewer) than|at (?:least|most)|up to", re.I
+)
+"""Bounds whose number was lost, as in the half of "no more than eight"."""
 _TRAILING = re.compile(r"\s(?P<word>(?:a|an|per|and|with|for|of|in|by|from))\s*$", re.IGNORECASE)
 
 
@@ -55,15 +59,25 @@ def read_parts(text: str, pieces: Pieces, scores: NDArray[np.float32]) -> Parts:
     drawn = spans(_whole_words(text, best, pieces))
     found: dict[str, list[str]] = {}
     for name, start, end in _neatened(text, _closed(_stretches(drawn, pieces))):
-        words = text[start:end].strip(" ,;.:")
+        words = _bracketed(text, start, end).strip(" ,;.:")
         if _says(name, words):
             found.setdefault(name, []).append(words)
     return Parts(**{name: ", ".join(words) for name, words in found.items()})
 
 
+def _bracketed(text: str, start: int, end: int) -> str:
+    """The words of a stretch, with a bracket that closes right after it, without one alone at its edge."""
+    words = text[start:end]
+    if words.count("(") > words.count(")"):
+        return words + ")" if text[end : end + 1] == ")" else words.removesuffix("(")
+    if words.count(")") > words.count("("):
+        return words[1:] if words.startswith(")") else words.removesuffix(")")
+    return words
+
+
 def _says(name: str, words: str) -> bool:
-    """Whether words say anything: more than joining words, a unit alone or the end of another word."""
-    if _JOINING.fullmatch(words) or _UNITS.fullmatch(words):
+    """Whether words say anything: more than joining words, a unit or bound alone, the end of another word."""
+    if any(empty.fullmatch(words) for empty in (_JOINING, _UNITS, _BOUND)):
         return False
     return name == "what" or not words.startswith("-")
 

@@ -17,7 +17,7 @@ from nlp.private import is_about, is_about_an_initial, is_private, siblings
 from nlp.quantity import quantity
 from nlp.sentences import sentences
 from nlp.slips import find_slips
-from nlp.statement import Advice, Kind, Sentence, Slip, Statement
+from nlp.statement import Advice, Kind, Quantity, Sentence, Slip, Statement
 from nlp.thread import conflicts, tie, unmet
 
 
@@ -103,6 +103,7 @@ def _with_others_named(statements: Iterable[Statement], slips: Iterable[Slip]) -
 def statement_of(sentence: Sentence, labels: Labels) -> Statement:
     """A sentence with what the classifier said of it, not yet tied to others."""
     parts = labels.parts if labels.kind is Kind.PROVISION else None
+    amount = quantity(parts) if parts else None
     return Statement(
         sentence=sentence,
         kind=labels.kind,
@@ -110,8 +111,17 @@ def statement_of(sentence: Sentence, labels: Labels) -> Statement:
         area=labels.area,
         section=labels.section,
         parts=parts,
-        quantity=quantity(parts) if parts else None,
-        missing=labels.missing,
+        quantity=amount,
+        missing=_not_told(labels.missing, amount),
         sensitive=max(labels.sensitive, float(is_private(sentence.text))),
         topic=labels.topic,
     )
+
+
+def _not_told(missing: Sequence[str], amount: Quantity | None) -> tuple[str, ...]:
+    """What is missing, but for how often and how long where the words add up to sessions and hours a week."""
+    told = {
+        "frequency": amount is not None and amount.sessions_per_week is not None,
+        "duration": amount is not None and amount.hours_per_week is not None,
+    }
+    return tuple(name for name in missing if not told.get(name, False))

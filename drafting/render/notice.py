@@ -11,7 +11,7 @@ from pathlib import Path
 
 from drafting.amend.model import Amendment, Change, Question
 from drafting.plan import HELD_AT
-from drafting.render.labels import long_date
+from drafting.render.labels import long_date, report_type
 from drafting.render.letter import write_letter
 from drafting.render.marked import one_line
 from drafting.render.pieces import AFTER_TABLE, BULLET, Cell, Column, Piece, Table, cell, paragraph
@@ -98,7 +98,7 @@ def _quoted(statement: Statement, advice: Mapping[str, Advice]) -> str:
 
 def _source(statement: Statement, advice: Mapping[str, Advice]) -> str:
     report = advice.get(statement.document)
-    facts = (report.author, report.role, long_date(report.date)) if report else ()
+    facts = (report.author or report_type(report.type), report.role, long_date(report.date)) if report else ()
     who = one_line(", ".join(filter(None, facts))) or statement.document
     page = statement.sentence.source.page
     return f"{who}, page {page}" if page > 1 else who

@@ -22,6 +22,9 @@ _SUBJECTS = frozenset(
     "i you we he she it they there this that these those his her their its the a an my your".split()
 )
 _NO_DUTY_OF = frozenset("i you a it's not".split())
+_PAPERS = frozenset("plan statement ehcp report document advice paperwork".split())
+_WRITES = frozenset("say state specify read record reflect include contain show name".split())
+"""What is asked of whoever writes a paper, not of whoever acts on it: "the plan should say that"."""
 _PARTICIPLE = re.compile(r"\w+(?:ed|en|ne|wn|pt|ld|ght|de|un|id|et|ut)$")
 _OPENING = re.compile(
     r"^(?:(?:I|We)(?: would| also| therefore| strongly| further| again)* (?:recommend|advise)"
@@ -61,6 +64,8 @@ def _is_duty(match: re.Match[str], line: Line) -> bool:
     if not before or not after or _is_dependent(clause) or before[-1] in _NO_DUTY_OF:
         return False
     if after[0] in _SUBJECTS or after[0] in {name.lower() for name in line.child.names}:
+        return False
+    if before[-1] in _PAPERS and after[0] in _WRITES:
         return False
     if line.kind == "outcome" and match.group() != "should":
         return False

@@ -165,6 +165,14 @@ def test_what_may_be_private_takes_words_out_and_is_not_quoted(tmp_path: Path) -
     assert all(words not in cell.text for row in table.rows for cell in row.cells)
 
 
+def test_a_source_without_an_author_is_named_by_what_it_is(tmp_path: Path) -> None:
+    amendment = outcome(said(1, "Wren will have a reader in tests of an hour.", file=REVIEW))
+    unsigned = [Advice(REVIEW, "annual_review", date="2030-10-01")]
+    write_amendment(amendment, {"plan.docx": write(tmp_path / "plan.docx")}, unsigned, tmp_path)
+    table = docx.Document(str(tmp_path / "notice.docx")).tables[0]
+    assert table.rows[1].cells[-1].text == "Annual review report, 1 October 2030"
+
+
 def test_what_names_another_child_is_asked_without_the_name() -> None:
     new = "A speech and language therapist will see Robin for 45 minutes every week."
     amendment = outcome(said(1, new, other_children=("Robin",)))

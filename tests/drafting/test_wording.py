@@ -167,6 +167,12 @@ def test_a_recommendation_becomes_what_will_be_done(advice: str, drafted: str) -
         ("Should he fall, staff will help.", "Should Wren fall, staff will help."),
         ("If this should happen staff will help.", "If this should happen staff will help."),
         ("Staff do not need to sign.", "Staff do not need to sign."),
+        (
+            "The move to Year 7 should be thought about early.",
+            "The move to Year 7 should be thought about early.",
+        ),
+        ("The plan should say that signs are used.", "The plan should say that signs are used."),
+        ("Staff should say each word slowly.", "Staff will say each word slowly."),
         ("This should help.", "This should help."),
         ("Hearing should have been tested.", "Hearing should have been tested."),
         ("Should staff sign?", "Should staff sign?"),

@@ -87,3 +87,17 @@ def test_a_document_that_names_nobody_has_no_author() -> None:
 def test_a_whole_sentence_under_a_question_for_a_role_is_no_role() -> None:
     asked = Block(BlockKind.FIELD, "By July he will say his lines in the play.", label="Role in the play")
     assert named(*lines("Advice"), asked) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("J Moss 27/11/25", ("J Moss", "")),
+        ("J Moss 9/5/25, shared with parent by email", ("J Moss", "")),
+        ("J Moss, SENCO, 9/5/25", ("J Moss", "SENCO")),
+    ],
+)
+def test_neither_a_date_nor_who_was_sent_the_report_is_part_of_an_author(
+    answer: str, expected: tuple[str, str]
+) -> None:
+    assert named(Block(BlockKind.FIELD, answer, label="Completed by")) == expected

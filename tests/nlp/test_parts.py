@@ -44,7 +44,7 @@ def test_two_stretches_of_one_part_are_joined_with_a_comma() -> None:
 
 def words_of(text: str, *drawn: tuple[str, str]) -> Parts:
     """What is read when each of the (part, words) is marked, word by word, in `text`."""
-    places = tuple(match.span() for match in re.finditer(r"\S+", text))
+    places = tuple(match.span() for match in re.finditer(r"[()]|[^\s()]+", text))
     stretches = [(name, text.index(words), text.index(words) + len(words)) for name, words in drawn]
     made = Pieces((0,) * len(places), places)
     return read_parts(text, made, scores(marks_for(places, stretches)))
@@ -109,3 +109,27 @@ def test_every_part_has_a_mark_that_begins_it_and_one_inside(name: str) -> None:
 def test_a_unit_that_lost_its_number_and_joining_words_are_no_part() -> None:
     text = "a forty-five minute visit is made"
     assert words_of(text, ("duration", "minute"), ("who", "is")) == Parts()
+
+
+@pytest.mark.parametrize(
+    ("text", "drawn", "who"),
+    [
+        (
+            "A clinic (nurse and dietitian) will meet.",
+            "clinic (nurse and dietitian",
+            "clinic (nurse and dietitian)",
+        ),
+        ("Real texts (forms), SEN teacher daily", "), SEN teacher", "SEN teacher"),
+        ("Stretches (with the nurse) each day", "nurse)", "nurse"),
+        ("In June (and July, with the nurse", "nurse", "nurse"),
+    ],
+)
+def test_no_part_has_one_bracket_of_two_at_its_edge(text: str, drawn: str, who: str) -> None:
+    assert words_of(text, ("who", drawn)).who == who
+
+
+@pytest.mark.parametrize("bound", ["no more than", "Not less than", "at least", "up to"])
+def test_a_bound_that_lost_its_number_is_no_part(bound: str) -> None:
+    text = f"a group of {bound} eight"
+    assert words_of(text, ("group_size", bound)) == Parts()
+    assert words_of(text, ("group_size", f"{bound} eight")) == Parts(group_size=f"{bound} eight")

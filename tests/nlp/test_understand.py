@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from extract.document import Block, BlockKind, Document, Status
 from nlp.labels import Labels
 from nlp.sentences import sentences
-from nlp.statement import Kind, Sentence
-from nlp.understand import understand
+from nlp.statement import Kind, Parts, Sentence
+from nlp.understand import statement_of, understand
 from tests.nlp.making import TIES
 
 
@@ -57,3 +59,21 @@ def test_a_report_that_calls_the_child_by_the_wrong_pronoun_is_doubted() -> None
 def test_a_bundle_without_a_readable_sentence_says_nothing() -> None:
     found = understand([BROKEN, EMPTY], Background())
     assert (found.statements, found.slips, found.child.name) == ((), (), "")
+
+
+@pytest.mark.parametrize(
+    ("frequency", "duration", "missing"),
+    [
+        ("Twice a week", "", ("who", "duration")),
+        ("daily", "ten minutes", ("who",)),
+        ("", "25 hours a week", ("who", "frequency")),
+        ("To be planned", "", ("who", "frequency", "duration")),
+    ],
+)
+def test_an_amount_that_adds_up_is_never_missing(
+    frequency: str, duration: str, missing: tuple[str, ...]
+) -> None:
+    (sentence,) = sentences(report("a/report.docx", "Ben Moss", "A job that he keeps."))[1:]
+    parts = Parts("A job", frequency=frequency, duration=duration)
+    labels = Labels(Kind.PROVISION, 1.0, parts=parts, missing=("who", "frequency", "duration"))
+    assert statement_of(sentence, labels).missing == missing
