@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from eval.corpus import SAMPLES
 from eval.headline import HEADLINE, UnknownFigure, figure
 from eval.report.drawn import Bar, bar
 from eval.report.words import counted, percent
@@ -46,13 +48,15 @@ class Summary:
 
     measured: str
     verdict: str
+    learnt: str
+    """That Goldthread knew these samples before; empty where it did not."""
     tiles: tuple[Tile, ...]
 
 
 def summary(results: Results) -> Summary:
     """The first screen of some results."""
     tiles = tuple(_tiles(results.metrics))
-    return Summary(_measured(results), _verdict(results, tiles), tiles)
+    return Summary(_measured(results), _verdict(results, tiles), _learnt(results), tiles)
 
 
 def _tiles(metrics: Mapping[str, Any]) -> Iterator[Tile]:
@@ -65,7 +69,14 @@ def _tiles(metrics: Mapping[str, Any]) -> Iterator[Tile]:
         target = _TARGETS.get(name)
         reached = None if target is None else value >= target
         picture = bar(value, metrics.get("intervals", {}).get(name), target)
-        yield Tile(percent(value), words, _standing(reached, target), reached, picture)
+        yield Tile(_number(value, target), words, _standing(reached, target), reached, picture)
+
+
+def _number(value: float, target: float | None) -> str:
+    """The figure in whole hundredths; in thousandths where it would look like a target that it misses."""
+    if target is not None and value < target and percent(value) == percent(target):
+        return f"{1000 * value // 1 / 10:.1f}%"
+    return percent(value)
 
 
 def _standing(reached: bool | None, target: float | None) -> str:
@@ -92,6 +103,20 @@ def _measured(results: Results) -> str:
     )
     labelled = sum(bundle.sentences for bundle in results.bundles)
     return f"{sentence}{f' of {labelled:,} sentences' if labelled else ''}."
+
+
+def _learnt(results: Results) -> str:
+    """A caution where samples are Goldthread's own: what was learnt from them is no measure of others."""
+    own = sum(Path(sample.path).resolve().is_relative_to(SAMPLES) for sample in results.samples)
+    if not own:
+        return ""
+    which = (
+        "These samples" if own == len(results.samples) else f"{own} of these {len(results.samples)} samples"
+    )
+    return (
+        f"{which} are Goldthread's own: its models learnt from them, and its checks were written with them in "
+        "view. Expect less of other samples. docs/accuracy.md says how good it is on authors that it never saw."
+    )
 
 
 def _verdict(results: Results, tiles: tuple[Tile, ...]) -> str:

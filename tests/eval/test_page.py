@@ -16,6 +16,7 @@ from eval.intervals import intervals
 from eval.metrics import Metrics, count, figures
 from eval.report.mistakes import MOST_SHOWN
 from eval.report.page import write_page
+from eval.report.summary import summary
 from eval.results import Error, Results
 from tests.eval.made_results import CHECKS, NAMES, REPORT, made_results, write_errors
 from tests.service.browser import chromium
@@ -115,6 +116,19 @@ def test_the_first_screen_says_how_it_stands_in_words(page: html.HtmlElement) ->
     standing = page.xpath("//ul[@class='tiles']/li/span[@class='standing']")
     assert all(words(each).startswith(("Reaches", "Below", "There must", "As it must")) for each in standing)
     assert "Failed: plan.recall is 0.8." in words(page)
+
+
+def test_samples_that_goldthread_learnt_from_are_called_so(results: Results, tmp_path: Path) -> None:
+    elsewhere = replace(results, samples=tuple(replace(one, path=str(tmp_path)) for one in results.samples))
+    assert "its models learnt from them" in summary(results).learnt
+    assert summary(elsewhere).learnt == ""
+
+
+def test_a_figure_that_misses_its_target_never_looks_like_it(results: Results) -> None:
+    metrics = results.metrics | {"plan": {"recall": 0.9484, "precision": 0.9}}
+    tiles = {tile.words: tile for tile in summary(replace(results, metrics=metrics)).tiles}
+    recall = tiles["of what belongs in a plan stands in the right section"]
+    assert (recall.number, recall.standing) == ("94.8%", "Below the target of 95%")
 
 
 def test_figures_stand_with_their_intervals_and_targets(page: html.HtmlElement, metrics: Metrics) -> None:
