@@ -114,8 +114,9 @@ def _learnt(results: Results) -> str:
         "These samples" if own == len(results.samples) else f"{own} of these {len(results.samples)} samples"
     )
     return (
-        f"{which} are Goldthread's own: its models learnt from them, and its checks were written with them in "
-        "view. Expect less of other samples. docs/accuracy.md says how good it is on authors that it never saw."
+        f"{which} are Goldthread's own: its models learnt from them, and its checks were written with them "
+        "in view. Expect less of other samples. docs/accuracy.md says how good it is on authors that it "
+        "never saw."
     )
 
 
