@@ -19,6 +19,7 @@ LONGEST_LINE = 40
 
 _DATE_LABEL, _SIGNATURE_LABEL = wording("date_label"), wording("signature_label")
 _NOT_ITS_DATE, _CHILD_LABEL = wording("not_its_date"), wording("child_label")
+_AUTHOR_LABEL = wording("author_label")
 _WRITTEN = re.compile(r"typed|dated|written|signed|completed|circulated|authori[sz]ed|issued|printed", re.I)
 
 
@@ -79,7 +80,8 @@ def _at_end(document: Document) -> Iterator[FoundDate]:
 def _own(blocks: Iterable[Block]) -> Iterator[FoundDate]:
     for block in blocks:
         for found in reversed(list(dates(block.text))):
-            before = f"{block.label} {block.text[max(0, found.start - BEFORE) : found.start]}"
+            label = "" if _AUTHOR_LABEL.search(block.label) else block.label
+            before = f"{label} {block.text[max(0, found.start - BEFORE) : found.start]}"
             if not _NOT_ITS_DATE.search(before) and not _about_the_child(block):
                 yield found
 

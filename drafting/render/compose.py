@@ -10,7 +10,6 @@ from drafting.render.before_issue import before_issue
 from drafting.render.facts import details, not_stated
 from drafting.render.labels import (
     area_name,
-    layout,
     long_date,
     purpose,
     report_type,
@@ -23,6 +22,7 @@ from drafting.render.lines import NOT_ASKED, lines
 from drafting.render.marked import as_gap, one_line
 from drafting.render.references import References
 from drafting.render.rows import threads
+from drafting.render.speakers import speaker, voice
 from drafting.render.view import Area, Group, Report, Section, View
 from extract.document import Document, Status
 
@@ -95,8 +95,8 @@ def _lines_alone(_: str, items: Sequence[Item], references: References) -> _Fill
 def _views(_: str, items: Sequence[Item], references: References) -> _Filling:
     """Section A: history, then what was said under who says it, then strengths."""
     speakers: dict[str, list[Item]] = {}
-    for item in sorted(of_kind(items, "view"), key=lambda view: _voice(view, references)):
-        speakers.setdefault(_speaker(item, references), []).append(item)
+    for item in sorted(of_kind(items, "view"), key=lambda view: voice(view, references)):
+        speakers.setdefault(speaker(item, references), []).append(item)
     found = [
         (words("history"), of_kind(items, "history")),
         *speakers.items(),
@@ -104,23 +104,6 @@ def _views(_: str, items: Sequence[Item], references: References) -> _Filling:
         (words("other"), not_of(items, "history", "view", "strength", "none")),
     ]
     return _groups(found, references), ()
-
-
-def _voice(item: Item, references: References) -> int:
-    """The child speaks first, then the parents, then those who tell what they said."""
-    kind = references.advice(references.file(item)).type
-    return ("child", "parent").index(kind) if kind in ("child", "parent") else 2
-
-
-def _speaker(item: Item, references: References) -> str:
-    """Who is speaking: section A must say whether it is the child, the parents or somebody else (9.69)."""
-    advice = references.advice(references.file(item))
-    speakers = layout()["speakers"]
-    name = f" ({advice.author})" if advice.author else ""
-    author = ", ".join(filter(None, (advice.author, advice.role)))
-    if advice.type in ("child", "parent"):
-        return one_line(speakers[advice.type] + name)
-    return one_line(f"{speakers['other']} {author}") if author else str(speakers["unknown"])
 
 
 def _by_area(letter: str, items: Sequence[Item], references: References) -> _Filling:

@@ -51,3 +51,7 @@ def test_a_signature_at_the_end_tells_the_date() -> None:
 
 def test_a_report_that_is_not_dated_has_no_date() -> None:
     assert date_of(line("He was born on 1 May 2016."), line("The next review is due by 1 May 2026.")) is None
+
+
+def test_the_date_beside_who_completed_a_form_is_the_reports() -> None:
+    assert date_of(line("Advice"), field("Completed by", "J Moss 9/5/25, sent to parents")) == "9/5/25"

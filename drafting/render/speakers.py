@@ -1,0 +1,55 @@
+"""Whose views section A tells: the child's, the parents' or another's, and who wrote them down.
+
+A plan must make plain whether it quotes the child or young person or tells what the parents think
+(SEND Code of Practice 9.69).
+"""
+
+from __future__ import annotations
+
+import re
+
+from drafting.plan import Item
+from drafting.render.labels import layout, report_type
+from drafting.render.marked import one_line
+from drafting.render.references import References
+from nlp.statement import Sentence
+
+_VOICES = ("child", "parent")
+_VIEWS = re.compile(r"\b(?:views?|comments?|wishes|voice|say|says|said|thinks?|feelings)\b", re.I)
+_PARENTS = re.compile(r"\b(?:parents?|carers?|family|mum|mother|dad|father)\b", re.I)
+_CHILD = re.compile(r"\b(?:child|pupil|student|learner|young person)\b", re.I)
+
+
+def voice(item: Item, references: References) -> int:
+    """The order of who speaks: the child first, then the parents, then those who tell what they said."""
+    kind = references.advice(references.file(item)).type
+    return _VOICES.index(kind) if kind in _VOICES else len(_VOICES)
+
+
+def speaker(item: Item, references: References) -> str:
+    """The heading that a view stands under."""
+    advice = references.advice(references.file(item))
+    names = layout()["speakers"]
+    asked = next(filter(None, (_asked(s.sentence, references) for s in references.statements(item))), "")
+    if advice.type in _VOICES and asked in ("", advice.type):
+        return one_line(names[advice.type] + (f" ({advice.author})" if advice.author else ""))
+    author = ", ".join(filter(None, (advice.author, advice.role)))
+    recorded = f"{names['by']} {author}" if author else f"{names['in']} {report_type(advice.type)}"
+    return one_line(f"{names['views'][asked or 'other']} {recorded}")
+
+
+def _asked(sentence: Sentence, references: References) -> str:
+    """Whose views the question or else the heading over a sentence asks for; "" where it does not say."""
+    over = (sentence.label, *sentence.headings[-1:])
+    return next(filter(None, (_whose(words, references) for words in over)), "")
+
+
+def _whose(words: str, references: References) -> str:
+    if not _VIEWS.search(words):
+        return ""
+    child = references.plan.case.child
+    own = any(name and name in words for name in (child.forename, child.known_as))
+    of_child, of_parents = own or bool(_CHILD.search(words)), bool(_PARENTS.search(words))
+    if of_child == of_parents:
+        return ""
+    return "child" if of_child else "parent"

@@ -1,0 +1,63 @@
+"""Section A tells whose views a line holds: by the report, or by the question over it in another's report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from drafting.render.references import References
+from drafting.render.speakers import speaker, voice
+from nlp.statement import Kind, Sentence
+from tests.drafting import factories
+from tests.drafting.factories import PARENTS, PSYCHOLOGY, PUPIL
+
+BY = "recorded by Dr Ada Finch, Psychologist"
+CHILD, FAMILY = "The child or young person’s", "The parents’"
+
+
+def heading_of(file: str, *, author: bool = True, **over: object) -> str:
+    """The heading of a view in this report, under these words."""
+    draft = factories.draft()
+    view = factories.statement(90, "More football.", Kind.VIEW, file)
+    sentence: Sentence = replace(view.sentence, **over)
+    advice = [one if author else replace(one, author="", role="") for one in draft.advice]
+    references = References(draft.plan, [replace(view, sentence=sentence)], advice, draft.documents)
+    return speaker(factories.item(90, "A", "view", view.text), references)
+
+
+@pytest.mark.parametrize(
+    ("label", "heading"),
+    [
+        ("", f"Views {BY}"),
+        ("Parent's comment", f"{FAMILY} views {BY}"),
+        ("Views of family", f"{FAMILY} views {BY}"),
+        ("Pupil’s views", f"{CHILD} views {BY}"),
+        ("What does Wren say?", f"{CHILD} views {BY}"),
+        ("Views of the child and family", f"Views {BY}"),
+        ("Parents", f"Views {BY}"),
+    ],
+)
+def test_the_question_tells_whose_views_a_professional_recorded(label: str, heading: str) -> None:
+    assert heading_of(PSYCHOLOGY, label=label) == heading
+    assert heading_of(PSYCHOLOGY, headings=("Advice", label)) == heading
+
+
+def test_the_child_and_the_parents_speak_for_themselves_in_their_own_reports() -> None:
+    assert heading_of(PUPIL, label="My views") == f"{CHILD} own contribution (Wren Ashdown)"
+    assert heading_of(PARENTS, label="Parents’ views") == f"{FAMILY} contribution (Mr and Mrs Ashdown)"
+    assert (
+        heading_of(PARENTS, label="What Wren says")
+        == f"{CHILD} views recorded by Mr and Mrs Ashdown, Parents"
+    )
+
+
+def test_views_of_an_unnamed_author_are_known_by_their_report() -> None:
+    assert heading_of(PSYCHOLOGY, author=False) == "Views recorded in: Educational psychology advice"
+
+
+def test_the_child_speaks_first_and_then_the_parents() -> None:
+    draft = factories.draft()
+    references = References(draft.plan, draft.statements, draft.advice, draft.documents)
+    order = [voice(factories.item(number, "A", "view", ""), references) for number in (1, 2, 3)]
+    assert order == sorted(set(order))
