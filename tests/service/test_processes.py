@@ -2,15 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import re
-import signal
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 
 import httpx
@@ -18,64 +10,23 @@ import pytest
 
 from tests.service.databases import new_database
 from tests.service.office import SCHOOL, THERAPY
-
-GOLDTHREAD = (sys.executable, "-c", "from service.cli import main; main()")
-EMAIL, PASSWORD = "writer@example.org", "marble otter lantern"
-PATIENCE = 600
-"""Seconds: only a service that never comes up takes so long, however busy the machine is."""
+from tests.service.processes import (
+    EMAIL,
+    PASSWORD,
+    PATIENCE,
+    answers,
+    form,
+    free_port,
+    running,
+    wait_for,
+    with_writer,
+)
 
 
 @pytest.fixture
 def environment(tmp_path: Path, postgresql: str) -> dict[str, str]:
     """The settings of a service that has a writer."""
-    environment = os.environ | {
-        "GOLDTHREAD_DATA": str(tmp_path / "data"),
-        "GOLDTHREAD_DATABASE": new_database(postgresql),
-        "GOLDTHREAD_KEY_FILE": str(tmp_path / "keys"),
-    }
-    add = ("user", "add", EMAIL, "--name", "Kim Reed", "--role", "writer", "--team", "North")
-    for words, given in ((("key", "new"), ""), (add, f"{PASSWORD}\n")):
-        subprocess.run(
-            [*GOLDTHREAD, *words], env=environment, input=given, text=True, check=True, capture_output=True
-        )
-    return environment
-
-
-@contextmanager
-def running(environment: dict[str, str], *words: str) -> Iterator[None]:
-    """A process of the service, until it is told to end."""
-    with subprocess.Popen([*GOLDTHREAD, *words], env=environment, stdout=subprocess.DEVNULL) as process:
-        try:
-            yield
-        finally:
-            process.send_signal(signal.SIGTERM)
-
-
-def free_port() -> str:
-    """A port that nothing answers on."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return str(server.getsockname()[1])
-
-
-def wait_for(is_so: Callable[[], bool]) -> None:
-    """Waits until something is so."""
-    deadline = time.monotonic() + PATIENCE
-    while not is_so():
-        assert time.monotonic() < deadline
-        time.sleep(1)
-
-
-def answers(client: httpx.Client) -> bool:
-    """Whether a web process is up."""
-    try:
-        return client.get("/health").json() == {"status": "ok"}
-    except httpx.TransportError:
-        return False
-
-
-def form(page: httpx.Response) -> dict[str, str]:
-    """The hidden fields that a form of a page sends along."""
-    return dict(re.findall(r'name="(csrf|version)"[^>]*value="([^"]*)"', page.text))
+    return with_writer(tmp_path, {"GOLDTHREAD_DATABASE": new_database(postgresql)})
 
 
 def test_what_one_process_takes_in_another_drafts_and_a_third_shows(environment: dict[str, str]) -> None:
