@@ -19,7 +19,7 @@ SMALLEST_GAP = 6
 """Characters between two stretches of a part, at most, that are the part's too."""
 _JOINING_WORDS = "a|an|the|and|or|with|who|of|for|per|in|on|at|to|by|each|from|is|are|be|will|this|that|it"
 _JOINING = re.compile(rf"\W*(?:(?:{_JOINING_WORDS})\W*)*", re.IGNORECASE)
-_WORD = re.compile(r"[£$]?\d+(?:[.:,]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD = re.compile(r"\b[ap]\.m\b|[£$]?\d+(?:[.:,]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)*")
 """What a part is never cut within: a word, or a number with its pounds, pence and parts of an hour."""
 _UNITS = re.compile(
     r"(?:minutes?|mins?|hours?(?:['’]s)?|hrs?|days?|seconds?|secs?|[ap]m|[\W_])+", re.IGNORECASE

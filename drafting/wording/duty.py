@@ -25,6 +25,12 @@ _NO_DUTY_OF = frozenset("i you a it's not".split())
 _PAPERS = frozenset("plan statement ehcp report document advice paperwork".split())
 _WRITES = frozenset("say state specify read record reflect include contain show name".split())
 """What is asked of whoever writes a paper, not of whoever acts on it: "the plan should say that"."""
+_HEDGED = re.compile(
+    r"\b(?:where|wherever|when|whenever|if|as far as)(?: this| it)?(?: is| can be)?"
+    r" (?:possible|appropriate|practicable|practical|managed)\b",
+    re.I,
+)
+"""Words that take back what a duty promises (law-and-practice.md §4, "where possible")."""
 _PARTICIPLE = re.compile(r"\w+(?:ed|en|ne|wn|pt|ld|ght|de|un|id|et|ut)$")
 _OPENING = re.compile(
     r"^(?:(?:I|We)(?: would| also| therefore| strongly| further| again)* (?:recommend|advise)"
@@ -65,7 +71,7 @@ def _is_duty(match: re.Match[str], line: Line) -> bool:
         return False
     if after[0] in _SUBJECTS or after[0] in {name.lower() for name in line.child.names}:
         return False
-    if before[-1] in _PAPERS and after[0] in _WRITES:
+    if (before[-1] in _PAPERS and after[0] in _WRITES) or _HEDGED.search(line.text):
         return False
     if line.kind == "outcome" and match.group() != "should":
         return False

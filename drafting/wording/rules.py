@@ -24,7 +24,8 @@ RULES = (
     Rule(
         "duty",
         "`should`, `must`, `needs to` and `need to` become `will` in the main clause of a sentence.",
-        "`may`, `could` and `consider`; clauses with `if`, `when`, `who` and the like; predictions.",
+        "`may`, `could` and `consider`; clauses with `if`, `when`, `who` and the like; predictions; "
+        "what `where possible` takes back; what a plan should say.",
         (*PROVISION, "E"),
         ("provision", "outcome"),
         Example(

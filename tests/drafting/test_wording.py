@@ -172,6 +172,8 @@ def test_a_recommendation_becomes_what_will_be_done(advice: str, drafted: str) -
             "The move to Year 7 should be thought about early.",
         ),
         ("The plan should say that signs are used.", "The plan should say that signs are used."),
+        ("Staff should use signs where possible.", "Staff should use signs where possible."),
+        ("Staff should, if this can be managed, sign.", "Staff should, if this can be managed, sign."),
         ("Staff should say each word slowly.", "Staff will say each word slowly."),
         ("This should help.", "This should help."),
         ("Hearing should have been tested.", "Hearing should have been tested."),

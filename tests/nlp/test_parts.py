@@ -133,3 +133,9 @@ def test_a_bound_that_lost_its_number_is_no_part(bound: str) -> None:
     text = f"a group of {bound} eight"
     assert words_of(text, ("group_size", bound)) == Parts()
     assert words_of(text, ("group_size", f"{bound} eight")) == Parts(group_size=f"{bound} eight")
+
+
+def test_no_part_is_cut_within_a_time_of_day() -> None:
+    made = Pieces((0,) * 4, ((0, 1), (2, 3), (3, 4), (4, 5)))
+    marks = [MARKS.index(name) for name in ("begin frequency", "inside frequency")]
+    assert read_parts("8 a.m", made, scores([*marks, 0, MARKS.index("begin duration")])).frequency == "8 a.m"
