@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 
 from drafting import background
+from drafting.age import is_adult
 from drafting.background import HISTORY, NONE
 from drafting.findings import find
 from drafting.plan import HELD_AT, NAME_GAP, SECTIONS, Case, Fate, Item, Plan
@@ -46,11 +47,13 @@ def assemble(
 ) -> tuple[Plan, tuple[Fate, ...]]:
     """The plan that the statements make, and the fate of each statement in their order."""
     apart = _documents_apart(understanding)
-    places = _places([s for s in understanding.statements if s.document not in apart], understanding.child)
+    case = fill(case, understanding.child)
+    adult = is_adult(case.child.born, understanding.advice)
+    drafted = [s for s in understanding.statements if s.document not in apart]
+    places = _places(drafted, understanding.child, adult=adult)
     groups = _groups(s for s in understanding.statements if s.id in places)
     items = _linked(_ordered(groups.values(), places))
     used = {statement: item.id for item in items for statement in item.statements}
-    case = fill(case, understanding.child)
     findings = find(items, understanding, case)
     plan = Plan(case, dict(models), items, findings, queries(items, understanding, findings))
     fates = (_fate(s, used.get(s.id), apart) for s in understanding.statements)
@@ -79,20 +82,20 @@ def _fate(statement: Statement, item: str | None, apart: Mapping[str, str]) -> F
     return Fate(statement.id, None, "held_for_review" if held else str(statement.kind))
 
 
-def _places(statements: Sequence[Statement], child: Child) -> dict[str, Place]:
+def _places(statements: Sequence[Statement], child: Child, *, adult: bool) -> dict[str, Place]:
     """Where each statement stands that is used. That there is no need is only said where none stands."""
-    found = {s.id: where for s in statements if (where := _place(s, child))}
+    found = {s.id: where for s in statements if (where := _place(s, child, adult=adult))}
     needed = {section for section, kind in found.values() if kind == Kind.NEED}
     return {key: where for key, where in found.items() if where[1] != NONE or where[0] not in needed}
 
 
-def _place(statement: Statement, child: Child) -> Place | None:
+def _place(statement: Statement, child: Child, *, adult: bool) -> Place | None:
     if statement.kind not in PLANNED:
         return background.place(statement, child)
     if statement.sensitive >= HELD_AT:
         return None
     section = statement.section or STRENGTH_SECTION.get(statement.area or Area.CL, "B")
-    return str(section), str(statement.kind)
+    return "H2" if adult and section == "H1" else str(section), str(statement.kind)
 
 
 def _groups(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
