@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from nlp.child import ChildFacts
 from nlp.names import NAME_TOKEN, is_forename
@@ -75,25 +76,38 @@ def _beside_the_child(name: str, where: Sequence[Sentence], child: ChildFacts) -
     return False
 
 
+_NAME = "Zzname"
+"""Stands for the name that is asked about, so that the patterns need compiling once and not for each name."""
+
+
 def _somebody_else(name: str, text: str) -> bool:
     """Whether the bundle introduces the name as somebody's, or uses the word for something else."""
+    lines = "\n".join(line for line in text.splitlines() if name in line or name.lower() in line)
+    masked = re.sub(rf"\b{name}\b", _NAME, lines)
+    masked = re.sub(rf"\b{name.lower()}\b", _NAME.lower(), masked)
+    return _is_surname(name, lines) or any(pattern.search(masked) for pattern in _introductions())
+
+
+@cache
+def _introductions() -> tuple[re.Pattern[str], ...]:
+    """What introduces a name as somebody's, or shows that it is no name."""
     relation = "|".join(sorted(word_list("relations")))
     ordinary = "|".join(sorted(word_list("not_names")))
     owner = "(?:his|her|their|my|our|the|a|an|aged)"
     gap = "[ \t]+"
-    introduced = (
-        rf"\b(?:{relation})s?[ \t]*,?[ \t]*\(?{name}\b",
-        rf"\b{name}[ \t]*,?[ \t]*\(?(?:{owner}[ \t]+)?(?:\w+[ \t])?(?:{relation})\b",
-        rf"(?<=\S )(?!(?:{ordinary})\b)\b[A-Z][\w'’.-]*{gap}{name}\b(?!['’]s)",
-        rf"\b{name}(?:['’]s)?{gap}[A-Z]",
-        rf"\b{name.lower()}\b",
-        rf"\b(?:the|a|an|our|their|my|your|year \d+){gap}{name}\b",
-        rf"\b{name},?{gap}who\b|[(:]{gap}?{name}[,.;)]|^{name}:",
-        rf"\b{name}[ \t]*[&/(@]|\b{name},? aged|[&/][ \t]*{name}\b|\b(?:Hi|Dear|Hello) {name}\b",
-        rf"\b(?!(?:{ordinary})\b)[A-Z][a-z]+(?:,| and| or){gap}{name}\b",
-        rf"\b{name}(?:,| and| or){gap}(?!(?:{ordinary})\b)[A-Z]",
+    patterns = (
+        rf"\b(?:{relation})s?[ \t]*,?[ \t]*\(?{_NAME}\b",
+        rf"\b{_NAME}[ \t]*,?[ \t]*\(?(?:{owner}[ \t]+)?(?:\w+[ \t])?(?:{relation})\b",
+        rf"(?<=\S )(?!(?:{ordinary})\b)\b[A-Z][\w'’.-]*{gap}{_NAME}\b(?!['’]s)",
+        rf"\b{_NAME}(?:['’]s)?{gap}[A-Z]",
+        rf"\b{_NAME.lower()}\b",
+        rf"\b(?:the|a|an|our|their|my|your|year \d+){gap}{_NAME}\b",
+        rf"\b{_NAME},?{gap}who\b|[(:]{gap}?{_NAME}[,.;)]|^{_NAME}:",
+        rf"\b{_NAME}[ \t]*[&/(@]|\b{_NAME},? aged|[&/][ \t]*{_NAME}\b|\b(?:Hi|Dear|Hello) {_NAME}\b",
+        rf"\b(?!(?:{ordinary})\b)[A-Z][a-z]+(?:,| and| or){gap}{_NAME}\b",
+        rf"\b{_NAME}(?:,| and| or){gap}(?!(?:{ordinary})\b)[A-Z]",
     )
-    return _is_surname(name, text) or any(re.search(pattern, text, re.M) for pattern in introduced)
+    return tuple(re.compile(pattern, re.M) for pattern in patterns)
 
 
 def _is_surname(name: str, text: str) -> bool:
