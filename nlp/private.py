@@ -26,13 +26,19 @@ PRIVATE = (
 )
 """NHS and other identity numbers, unique pupil numbers, postcodes, telephones, mail, house and street."""
 
-_NOT = r"(?:do not|don['’]?t|not to|never)"
+_NOT = r"(?:do(?:es)? not|do(?:es)?n['’]?t|not to|never)"
 IN_CONFIDENCE = (
     r"\b(?:told|tells?|said|shared?|spoken?|discuss\w*|disclos\w+|mention\w*)\b.{0,40}\bin confidence\b",
     rf"\bplease,? {_NOT} "
     r"(?:write|include|share|mention|copy|say|pass|put (?:it|this|that|in|any|my|our|down))\b",
     r"\bnot (?:for|to be) (?:shar(?:ing|ed)|pass(?:ed|ing) on|cop(?:ied|ying)|disclos\w+|repeated)\b",
     rf"\b{_NOT} (?:want|wish) (?:it|this|that|these|them) (?:in|shared|written|known|passed|mentioned)\b",
+    r"\b(?:not|n['’]t|never)(?: to)? (?:put|write) (?:it|this|that|them) "
+    r"(?:down|(?:in )?here|in (?:writing|the (?:plan|report|form))|on paper)\b",
+    r"\bnot for (?:the |her |his |their |any )?(?:school|college|nursery|teacher|plan|report|file|record)s?"
+    r"(?=[.,;:!?)]|$)",
+    r"\b(?:for|about|of) another (?:child|pupil|student)\b.{0,40}"
+    r"\b(?:ignore|disregard|delete|in error|mistake)\b",
     r"\bbetween (?:us|ourselves|you and me)[,:]",
     r"\b(?:off the record|meant to be (?:a )?secret|not common knowledge)\b",
     rf"\b{_NOT} (?:tell|inform) (?:[A-Z]\w+|him|her|them|the family|mum|dad)"

@@ -51,6 +51,10 @@ def test_what_only_has_numbers_or_streets_is_not(text: str) -> None:
         "We do not want it known.",
         "Between us, her cousin has left college.",
         "She asked me to keep it to myself.",
+        "He sees a counsellor, but that is not for the college.",
+        "She doesn't want it in the plan.",
+        "My aunt says never to write that down.",
+        "The line above is about another pupil and was sent in error.",
     ],
 )
 def test_what_is_told_in_confidence_is_private(text: str) -> None:
@@ -63,6 +67,8 @@ def test_what_is_told_in_confidence_is_private(text: str) -> None:
         "Please don't put me with another teacher each week.",
         "He has grown in confidence when he reads.",
         "She gains in confidence and speaks up.",
+        "The taxi is not for school trips.",
+        "He does not want help in the hall.",
         "We do not want him to be alone.",
         "He moves between us and his grandmother.",
         "She likes to keep to herself at play.",
