@@ -8,7 +8,7 @@ EXAMPLE := examples/a9-safiya-cp-aac
 
 demo: .venv/runtime  ## draft the example bundle
 	$(BIN)/goldthread draft $(EXAMPLE) -o out/demo
-	@echo "The draft plan is out/demo/plan.docx. Start the web page with: $(BIN)/goldthread serve"
+	@echo "The draft plan is out/demo/plan.docx. The desk in a browser: $(BIN)/goldthread user add --help, then $(BIN)/goldthread serve"
 
 test: .venv/dev system-packages  ## every test
 	$(BIN)/pytest -n 2 --dist loadscope

@@ -45,6 +45,9 @@ screen = Console(highlight=False, soft_wrap=True)
 errors = Console(stderr=True, highlight=False)
 
 
+NOBODY = "Nobody can sign in yet. Make the first account, an administrator's: goldthread user add --help"
+
+
 class Purpose(StrEnum):
     """What kind of plan is drafted."""
 
@@ -216,11 +219,14 @@ def serve(
     from service.app import create_app  # noqa: PLC0415
     from service.commands.shared import chosen_settings, telling  # noqa: PLC0415
     from service.logs import begin_logging  # noqa: PLC0415
+    from service.people.accounts import anybody  # noqa: PLC0415
 
     chosen = chosen_settings(host)
     begin_logging()
     with telling():
         app = create_app(chosen, drafts=drafts)
+        if not anybody(app.state.desk.database):
+            screen.print(NOBODY)
     screen.print(f"Goldthread answers on http://{host}:{port}. Press Ctrl+C to stop it.")
     uvicorn.run(
         app,

@@ -104,6 +104,12 @@ def known(session: Session, email: str, *, active: bool = True) -> Person | None
     return person if person and (person.active or not active) else None
 
 
+def anybody(database: Database) -> bool:
+    """Whether there is an account that can sign in."""
+    with database.read() as session:
+        return session.scalar(select(Person.id).where(Person.active).limit(1)) is not None
+
+
 def by_password(database: Database, email: str, password: str) -> Person:
     """The person, if the password is theirs. Raises SignInRefused.
 

@@ -41,6 +41,15 @@ def test_the_right_password_signs_in_whatever_the_case_of_the_address(database: 
     assert by_password(database, " Writer@Example.org ", PASSWORD).id == person.id
 
 
+def test_a_service_knows_whether_anybody_can_sign_in(database: Database) -> None:
+    assert not accounts.anybody(database)
+    person = add(database)
+    assert accounts.anybody(database)
+    with database.write() as session:
+        accounts.set_active(session, session.merge(person), active=False)
+    assert not accounts.anybody(database)
+
+
 def test_a_wrong_password_and_an_unknown_address_are_refused_in_the_same_words(database: Database) -> None:
     add(database)
     with pytest.raises(SignInRefused) as wrong:
