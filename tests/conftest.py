@@ -1,10 +1,24 @@
 """What the tests of every room share: where the repository and its samples are."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from service import offline
+
 ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def open_network() -> Iterator[None]:
+    """No command that a test calls blocks the network: that lasts as long as a process, and others share it.
+
+    What the block refuses is tested in processes of its own (tests/service/test_offline.py).
+    """
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(offline, "_install", lambda: None)
+        yield
 
 
 @pytest.fixture(scope="session")

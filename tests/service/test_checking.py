@@ -11,7 +11,6 @@ from typer.testing import CliRunner
 
 from drafting.checks.registry import registered
 from drafting.reading import read_plan
-from service import checking
 from service.cli import cli
 
 FAULTY = """# Education, Health and Care Plan
@@ -23,12 +22,6 @@ Date of plan: 3 March 2025
 
 - Access to support as required.
 """
-
-
-@pytest.fixture(autouse=True)
-def open_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The block on the network lasts as long as its process, which other tests share."""
-    monkeypatch.setattr(checking, "block_network", lambda: None)
 
 
 @pytest.fixture
