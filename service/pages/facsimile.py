@@ -45,7 +45,7 @@ class Facsimiles:
                 if pipe.poll(PATIENCE):
                     return pipe.recv()
             except (OSError, EOFError):
-                pass
+                pass  # The page brought its process down; the next one gets a new process.
             self._end()
             return None
 
