@@ -18,6 +18,7 @@ from service.cases.errors import NotAllowed, Refused
 from service.people.roles import Action, may
 from service.review import export
 from service.review.kept import PLAN
+from service.review.model import DecisionKind
 from service.review.open import Review
 from service.review.record import newest
 from service.store import models
@@ -156,7 +157,16 @@ def _forbidden(person: models.Person, case: models.Case, move: Move) -> str:
         return _ELSEWHERE
     if not may(person, step.needs, case):
         return "Your role does not allow this. Ask your manager."
-    return _OWN if move in (Move.PASS, Move.APPROVE) and person.id == case.writer_id else ""
+    return _OWN if move in (Move.PASS, Move.APPROVE) and person.id in _writers(case) else ""
+
+
+def _writers(case: models.Case) -> set[str | None]:
+    """Who wrote the plan: whose case it is, and whoever decided about a line of it, on any of its drafts.
+
+    A manager's override decides about a finding, not about the plan.
+    """
+    decided = {one.person_id for one in case.decisions if one.action != DecisionKind.OVERRIDE.value}
+    return {case.writer_id, *decided}
 
 
 def _hindrances(case: models.Case, review: Review, move: Move) -> Iterator[str]:

@@ -109,6 +109,7 @@ class Case(Base):
     writer: Mapped[Person | None] = relationship()
     files: Mapped[list[CaseFile]] = relationship(back_populates="case", order_by="CaseFile.added")
     drafts: Mapped[list[Draft]] = relationship(back_populates="case", order_by="Draft.number")
+    decisions: Mapped[list[Decision]] = relationship(order_by="Decision.sequence", viewonly=True)
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy declares it so
 
 

@@ -172,6 +172,17 @@ def test_nobody_checks_or_approves_a_plan_of_their_own(at: Office, case_id: str)
         move(at, case_id, at.quality, Move.PASS)
 
 
+def test_a_manager_who_wrote_the_plan_cannot_hand_it_over_to_approve_it(at: Office, case_id: str) -> None:
+    names = [line.item.id for line in opened(at, case_id).review.lines]
+    with at.store.database.write() as db:
+        case = db.get_one(models.Case, case_id)
+        accepted = decision(DecisionKind.ACCEPT, names[0])
+        record.decide(db, at.store.files, at.manager, case, case.version, accepted)
+    to_the_manager(at, case_id)
+    with pytest.raises(NotAllowed):
+        approve(at, case_id, *final(at, case_id))
+
+
 @pytest.mark.parametrize("state", CaseState)
 @pytest.mark.parametrize("role", Role)
 def test_people_are_offered_the_moves_that_they_may_make(state: CaseState, role: Role) -> None:
