@@ -37,10 +37,15 @@ class Links:
 
     def _compared(self, statement: Statement) -> list[tuple[Statement, Likenesses]]:
         found = [(need, self._pair(statement, need)) for need in self._needs]
+        every = [likenesses for _, likenesses in found]
+        here = [one for one in every if one["same_document"]]
+        near = [one for one in every if one["same_document_and_area"]]
         for name in ("topic", "words"):
-            ranked = sorted(found, key=lambda pair: -pair[1][name])
-            for rank, (_, likenesses) in enumerate(ranked):
-                likenesses[f"{name}_rank"] = 1 / (1 + rank)
+            _rank(every, name, f"{name}_rank")
+            _fall_short(every, name, f"{name}_short")
+        for name in ("topic", "words_with_headings"):
+            _rank(here, name, f"{name}_rank_in_document", among=every)
+            _rank(near, name, f"{name}_rank_in_document_and_area", among=every)
         return found
 
     def likely(
@@ -65,6 +70,7 @@ class Links:
             "heading_names_need": self._words.heading_names(statement, need),
             "same_document": float(together),
             "same_area": float(statement.area is need.area),
+            "same_document_and_area": float(together and statement.area is need.area),
             "same_heading": float(together and one.headings[-1:] == other.headings[-1:]),
             "same_row": float(together and bool(one.row) and one.source.block == other.source.block),
             "nearness": together / (1 + abs(apart)),
@@ -82,6 +88,23 @@ def answered_needs(likely: Sequence[tuple[float, Statement]], least: float, seco
     return tuple(
         need.id for (likelihood, need), limit in zip(likely, limits, strict=False) if likelihood >= limit
     )
+
+
+def _rank(
+    ranked: Sequence[Likenesses], by: str, name: str, among: Sequence[Likenesses] | None = None
+) -> None:
+    """Gives each its place by one likeness: 1 the likest, then a half, a third; 0 to those not ranked."""
+    for likenesses in among or ():
+        likenesses[name] = 0.0
+    for rank, likenesses in enumerate(sorted(ranked, key=lambda one: -one[by])):
+        likenesses[name] = 1 / (1 + rank)
+
+
+def _fall_short(every: Sequence[Likenesses], by: str, name: str) -> None:
+    """Gives each how far it is from the likest."""
+    best = max((likenesses[by] for likenesses in every), default=0.0)
+    for likenesses in every:
+        likenesses[name] = likenesses[by] - best
 
 
 def _order(statements: Sequence[Statement]) -> Mapping[str, float]:

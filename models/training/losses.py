@@ -115,9 +115,10 @@ def _encode(encoder: SentenceEncoder, document: Prepared) -> tuple[Tensor, Tenso
     rows: dict[int, tuple[Tensor, Tensor]] = {}
     for numbers, hidden, mask in document.groups:
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            vectors, marks = encoder.upper(hidden.float(), mask)
+            learnt = encoder.upper(hidden.float(), mask)
+        vectors, marks = encoder.decided(learnt, hidden, mask)
         for row, number in enumerate(numbers):
-            rows[number] = vectors[row], marks[row, : int(mask[row].sum())].float()
+            rows[number] = vectors[row], marks[row, : int(mask[row].sum())]
     vectors = torch.stack([rows[number][0] for number in range(len(rows))])
     around = vectors[count:, :WIDTH][torch.tensor(page.where)].flatten(1)
     marks = torch.cat([rows[number][1] for number in range(count)])

@@ -49,9 +49,15 @@ class SentenceEncoder(nn.Module):
         hidden = self.embeddings(input_ids=ids)
         return self._through(hidden, mask, range(FROZEN))
 
-    def upper(self, hidden: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """(sentences, 2 WIDTH) vectors, the means of their pieces, and (sentences, pieces, marks) scores."""
-        learnt = self._through(hidden, mask, range(FROZEN, len(self.layers))).float()
+    def upper(self, hidden: Tensor, mask: Tensor) -> Tensor:
+        """(sentences, pieces, WIDTH): what the layers that learn make of the output of the frozen ones."""
+        return self._through(hidden, mask, range(FROZEN, len(self.layers))).float()
+
+    def decided(self, learnt: Tensor, hidden: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """(sentences, 2 WIDTH) vectors, the means of their pieces, and (sentences, pieces, marks) scores.
+
+        `hidden` is what the frozen layers gave, `learnt` what the others made of it.
+        """
         # As a product, which onnxruntime works out for each sentence in the same way however many there are.
         share = (mask.float() / mask.sum(1, keepdim=True)).unsqueeze(1)
         means = [(share @ each).squeeze(1) for each in (learnt, hidden.float())]
@@ -59,7 +65,8 @@ class SentenceEncoder(nn.Module):
 
     def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """Both in one: what is exported."""
-        return self.upper(self.lower(ids, mask), mask)
+        hidden = self.lower(ids, mask)
+        return self.decided(self.upper(hidden, mask), hidden, mask)
 
     def _through(self, hidden: Tensor, mask: Tensor, layers: range) -> Tensor:
         seen = mask.bool()[:, None, None, :].expand(-1, 1, mask.shape[1], -1)
