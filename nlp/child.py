@@ -138,12 +138,16 @@ def year_group(born: date, day: date) -> str:
     A child is in the year of those who were as old on 31 August before it (Education Act 1996, s.8, and
     Code of Practice, glossary "key stage"). A child taught out of year is not: the case file says so.
     """
-    autumn = day.year if day.month >= _SEPTEMBER else day.year - 1
-    age = autumn - born.year - (born.month >= _SEPTEMBER)
-    number = age - _AGE_AT_RECEPTION
+    number = school_year(born, day)
     if number > _LAST_YEAR:
         return ""
     return f"Year {number}" if number > 0 else "Reception" if number == 0 else "Nursery"
+
+
+def school_year(born: date, day: date) -> int:
+    """The school year as a number: 0 is Reception, and below it are the years before school."""
+    autumn = day.year if day.month >= _SEPTEMBER else day.year - 1
+    return autumn - born.year - (born.month >= _SEPTEMBER) - _AGE_AT_RECEPTION
 
 
 def _vote(ballots: Iterable[Iterable[str]]) -> str:

@@ -38,7 +38,7 @@ def compose(references: References, *, approved: bool = False) -> View:
         name=one_line(plan.case.child.name) or as_gap(not_stated("name")),
         authority=one_line(plan.case.authority),
         purpose=purpose(plan.case.purpose, approved=approved),
-        details=details(plan),
+        details=details(plan, references.newest),
         before_issue=before_issue(references),
         sections=tuple(_section(letter, references) for letter in SECTIONS),
         threads=threads(references),

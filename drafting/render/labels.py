@@ -87,5 +87,9 @@ def long_date(iso: str | None) -> str:
         day = date.fromisoformat(iso or "")
     except ValueError:
         return iso or ""
-    months = ("January February March April May June July August September October November December").split()
-    return f"{day.day} {months[day.month - 1]} {day.year}"
+    return f"{day.day} {month_and_year(day)}"
+
+
+def month_and_year(day: date) -> str:
+    """A day's month and year, "July 2027"."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"

@@ -30,6 +30,8 @@ class References:
         self.documents = documents
         self._statements = {statement.id: statement for statement in statements}
         self._advice = {one.file: one for one in advice}
+        self.newest = max((one.date for one in self._advice.values() if one.date), default="")
+        """The date of the newest report; "" where none is known."""
         self._numbers = {document.file: n for n, document in enumerate(documents, start=1)}
         self._used = {statement for item in plan.items for statement in item.statements}
         self._pages = {document.file: document.pages for document in documents}

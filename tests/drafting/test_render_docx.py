@@ -57,6 +57,7 @@ def test_the_front_page_shows_whose_plan_it_is(page: Page) -> None:
         "Year group": "Year 4",
         "Current setting": "Larkfield Primary School",
         "Local authority": "Northmere Council",
+        "Key stage or phase": "Key Stage 2, until July 2027 (the end of Year 6)",
     }
 
 
