@@ -18,6 +18,7 @@ from drafting.background import HISTORY, NONE
 from drafting.findings import find
 from drafting.plan import HELD_AT, NAME_GAP, SECTIONS, Case, Fate, Item, Plan
 from drafting.queries import queries
+from drafting.steps import beneath, steps
 from nlp.child import Child, ChildFacts, with_known
 from nlp.statement import Area, Kind, Statement
 from nlp.understand import Understanding
@@ -52,7 +53,7 @@ def assemble(
     drafted = [s for s in understanding.statements if s.document not in apart]
     places = _places(drafted, understanding.child, adult=adult)
     groups = _groups(s for s in understanding.statements if s.id in places)
-    items = _linked(_ordered(groups.values(), places))
+    items = _with_steps(_linked(_ordered(groups.values(), places)), drafted)
     used = {statement: item.id for item in items for statement in item.statements}
     findings = find(items, understanding, case)
     plan = Plan(case, dict(models), items, findings, queries(items, understanding, findings))
@@ -153,3 +154,19 @@ def _linked(built: Sequence[tuple[Item, Sequence[Statement]]]) -> tuple[Item, ..
 def _with_links(item: Item, needs: tuple[str, ...], outcomes_for: Mapping[str, Sequence[str]]) -> Item:
     served = [o for need in needs for o in outcomes_for.get(need, ())] if item.kind == Kind.PROVISION else []
     return replace(item, needs=needs, outcomes=tuple(dict.fromkeys(served)))
+
+
+def _with_steps(items: Sequence[Item], statements: Iterable[Statement]) -> tuple[Item, ...]:
+    """The items, each step beneath the outcome that it leads to."""
+    by_id = {item.id: item for item in items}
+    item_of = {one: item.id for item in items if item.kind == Kind.OUTCOME for one in item.statements}
+    leads_to = {
+        item_of[step]: item_of[outcome]
+        for step, outcome in steps(statements).items()
+        if step in item_of and outcome in item_of and item_of[step] != item_of[outcome]
+    }
+    leads_to = {step: outcome for step, outcome in leads_to.items() if outcome not in leads_to}
+    ordered = [by_id[name] for name in beneath(by_id, leads_to)]
+    return tuple(
+        replace(item, outcomes=(leads_to[item.id],)) if item.id in leads_to else item for item in ordered
+    )

@@ -68,7 +68,7 @@ class Item:
     needs: tuple[str, ...] = ()
     """Ids of the items of need that it answers."""
     outcomes: tuple[str, ...] = ()
-    """Ids of the items of outcome that it serves."""
+    """Ids of the items of outcome that it serves; of a step, the outcome that it leads to."""
 
 
 @dataclass(frozen=True, slots=True)

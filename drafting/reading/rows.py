@@ -169,10 +169,9 @@ def _main(cells: Sequence[CellAsRead], letter: str) -> int:
 
 
 def _is_name(text: str) -> bool:
-    """Whether a cell only names lines: "B1", "P1, E1", "3"."""
-    return bool(
-        re.fullmatch(r"(?:[\s,;–&-]|to|and|outcomes?|needs?|[A-Z]{0,4}\d{1,2}(?:\.\d{1,2})?)*", text, re.I)
-    )
+    """Whether a cell only names lines: "B1", "P1, E1", "3", "B2; a step to outcome E4"."""
+    name = r"(?:[\s,;–&-]|to|and|a step|outcomes?|needs?|[A-Z]{0,4}\d{1,2}(?:\.\d{1,2})?)*"
+    return bool(re.fullmatch(name, text, re.I))
 
 
 def _row_labels(cells: Sequence[CellAsRead], head: int) -> list[str]:

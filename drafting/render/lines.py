@@ -53,9 +53,17 @@ def _outcome(item: Item, references: References) -> Line:
     return _other(
         item,
         references,
-        needs=references.labels(item.needs) or as_gap(words("no_need")),
+        needs=_answered(item, references),
         provision=references.serving(item.id) or NOT_ASKED,
     )
+
+
+def _answered(outcome: Item, references: References) -> str:
+    """The needs that an outcome answers, and the outcome that it is a step to, if it is one."""
+    needs = references.labels(outcome.needs) or as_gap(words("no_need"))
+    if not outcome.outcomes:
+        return needs
+    return words("step_to").format(needs=needs, outcome=references.labels(outcome.outcomes))
 
 
 def _provision(item: Item, references: References) -> Line:

@@ -1,0 +1,57 @@
+"""Which outcomes are steps towards another, by the column, field or heading that they stand under.
+
+Good practice: a step is no outcome of its own; short targets are the setting's (SEND Code of Practice 9.69).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from nlp.statement import Kind, Statement
+
+_STEP = re.compile(r"\bsteps?\b|\bshort(?:er)?[- ]term\b|\bmilestones?\b|\binterim\b", re.IGNORECASE)
+_NO_STEP = re.compile(r"\bnext steps?\b|\blong(?:er)?[- ]term\b|\boutcomes?\b.*\bsteps?\b", re.IGNORECASE)
+""""Next steps" head whatever is to come; "Outcomes and steps" heads both."""
+
+
+def steps(statements: Iterable[Statement]) -> dict[str, str]:
+    """For the id of each step, the id of the outcome that it leads to.
+
+    Of a table row it is the row's own outcome, else the last before it in the report. A step that no outcome
+    goes before stands for itself.
+    """
+    outcomes = [statement for statement in statements if statement.kind is Kind.OUTCOME]
+    of_row = {_row(one): one.id for one in reversed(outcomes) if not _is_step(one)}
+    found: dict[str, str] = {}
+    last: dict[str, str] = {}
+    for one in outcomes:
+        aim = of_row.get(_row(one)) if one.sentence.row else last.get(one.document)
+        if not _is_step(one):
+            last[one.document] = one.id
+        elif aim:
+            found[one.id] = aim
+    return found
+
+
+def _row(statement: Statement) -> tuple[str, int]:
+    return statement.document, statement.sentence.source.block
+
+
+def _is_step(statement: Statement) -> bool:
+    sentence = statement.sentence
+    over = sentence.label or next(iter(sentence.headings[-1:]), "")
+    return bool(_STEP.search(over)) and not _NO_STEP.search(over)
+
+
+def beneath(order: Iterable[str], leads_to: Mapping[str, str]) -> list[str]:
+    """Items' ids in order, each step moved to right after the outcome that it leads to.
+
+    `leads_to` names, for each step, an item of the order that is no step itself.
+    """
+    ids = list(order)
+    after: dict[str, list[str]] = {}
+    for step in ids:
+        if step in leads_to:
+            after.setdefault(leads_to[step], []).append(step)
+    return [name for one in ids if one not in leads_to for name in (one, *after.get(one, ()))]
