@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from eval import tables
@@ -14,19 +15,26 @@ WEAKEST = 3
 """How many kinds and sections are named as the weakest."""
 
 
-def write_accuracy(
-    path: Path,
-    counts: Counts,
-    ends: tables.Ends,
-    how: str,
-    notes: Sequence[str] = (),
-    curve: Mapping[str, float] | None = None,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the page tells beside the figures of the drafts."""
+
+    notes: Sequence[str] = ()
+    """What else is known to be weak, a sentence each."""
+    curve: Mapping[str, float] = field(default_factory=dict)
+    """The kinds' F1 by the number of authors that a model learnt from."""
+    checks: Sequence[str | tables.Table] = ()
+    """How good the checks of plans are, as Markdown and tables."""
+
+
+NOTHING = Beside()
+
+
+def write_accuracy(path: Path, counts: Counts, ends: tables.Ends, how: str, beside: Beside = NOTHING) -> None:
     """Write the page.
 
     Takes the counts of all bundles, the intervals (`eval.intervals`), `how` they were measured (a paragraph
-    or more of Markdown), what else is known to be weak, a sentence each, and the kinds' F1 by the number of
-    authors that a model learnt from.
+    or more of Markdown), and what is told `beside` them.
     """
     metrics = figures(counts)
     general = metrics["bundles"]
@@ -42,13 +50,14 @@ def write_accuracy(
         _section(tables.by_kind(metrics, ends)),
         _section(tables.confusions(metrics)),
         _section(tables.calibration(counts)),
-        _section(tables.learning_curve(curve or {})),
+        _section(tables.learning_curve(beside.curve)),
         _section(tables.by_section(metrics, ends)),
         _section(tables.by_format(metrics)),
         _section(tables.whole_plan(metrics)),
         _section(tables.held_back(counts)),
+        *(part if isinstance(part, str) else _section(part) for part in beside.checks),
         "## What is weak",
-        "\n".join(f"- {line}" for line in (*weaknesses(metrics), *notes)),
+        "\n".join(f"- {line}" for line in (*weaknesses(metrics), *beside.notes)),
     ]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("\n\n".join(part for part in parts if part) + "\n", encoding="utf-8")

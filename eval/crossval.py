@@ -13,14 +13,20 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from drafting.line import draft_documents, write_record
-from eval.accuracy import write_accuracy
+from eval import first_contact
+from eval.accuracy import Beside, write_accuracy
+from eval.align import Matched, match
 from eval.corpus import RENDERED, ROOT, LabelledBundle, bundles
 from eval.counts import total
 from eval.drafts import load_draft
 from eval.intervals import intervals
-from eval.metrics import count, figures
+from eval.labelled_provision import by_checks, by_classifier, provision_table
+from eval.metrics import count_matched, figures
+from eval.plan_tables import plan_parts
+from eval.plans import count_plans, measure_tallies
 from eval.predictions import PREDICTIONS, check_fresh, load
 from eval.read_cache import read_cached
+from eval.tables import Table
 
 WORK = ROOT / "build" / "crossval"
 
@@ -53,14 +59,22 @@ def main() -> None:
     """Drafts, scores and reports."""
     corpus = bundles(RENDERED)
     draft_all(corpus, WORK / "drafts")
-    counts = [count(bundle, load_draft(WORK / "drafts" / bundle.id)) for bundle in corpus]
+    matched = [match(bundle, load_draft(WORK / "drafts" / bundle.id)) for bundle in corpus]
+    counts = [count_matched(each) for each in matched]
     summed = total(counts)
     metrics = figures(summed)
     text = json.dumps(metrics, indent=1, ensure_ascii=False)
     (WORK / "metrics.json").write_text(text, encoding="utf-8")
     sys.stdout.write(text + "\n")
     page = ROOT / "docs" / "accuracy.md"
-    write_accuracy(page, summed, intervals(counts), HOW, _notes(), _curve())
+    write_accuracy(page, summed, intervals(counts), HOW, Beside(_notes(), _curve(), _checks(matched)))
+
+
+def _checks(corpus: Sequence[Matched]) -> list[str | Table]:
+    """How the checks do, on moderated plans and on the provision that the corpus' bundles label."""
+    rules = measure_tallies([by_checks(each.bundle) for each in corpus])
+    classifier = measure_tallies([by_classifier(each) for each in corpus])
+    return [*plan_parts(count_plans(), first_contact.load()), provision_table(rules, classifier)]
 
 
 def _notes() -> list[str]:

@@ -62,11 +62,11 @@ def _attempt(path: Path) -> Attempt:
     started = time.perf_counter()
     plan = check_plan(path)
     failure = None if plan.is_checked else " ".join(plan.reasons)
-    return Attempt(_said(plan), plan, failure, time.perf_counter() - started)
+    return Attempt(said_of(plan), plan, failure, time.perf_counter() - started)
 
 
-def _said(plan: CheckedPlan) -> CheckedAs:
-    """What the tool says of a plan."""
+def said_of(plan: CheckedPlan) -> CheckedAs:
+    """What the tool says of a plan that it checked."""
     if plan.scored is None:
         return CheckedAs(plan.findings)
     criteria = {name: one.score for name, one in plan.scored.criteria.items()}

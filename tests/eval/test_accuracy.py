@@ -1,13 +1,13 @@
 from collections import Counter
 from pathlib import Path
 
-from eval.accuracy import weaknesses, write_accuracy
+from eval.accuracy import Beside, weaknesses, write_accuracy
 from eval.corpus import load_bundle
 from eval.counts import Counts
 from eval.drafts import Draft
 from eval.intervals import intervals
 from eval.metrics import Metrics, count, figures
-from eval.tables import calibration
+from eval.tables import Row, Table, calibration
 
 
 def nothing_drafted(bundle: Path) -> Metrics:
@@ -21,8 +21,9 @@ def counted(bundle: Path) -> Counts:
 def test_the_page_says_how_what_and_what_is_weak(bundle: Path, tmp_path: Path) -> None:
     counts = counted(bundle)
     path = tmp_path / "docs" / "accuracy.md"
-    notes, curve = ["Scans are slow."], {"2": 0.7, "8": 0.8}
-    write_accuracy(path, counts, intervals([counts]), "Whole authors were held out.", notes, curve)
+    checked = Table("Checks of plans", ("Plans", "F1"), (Row("All", ("0.70",)),))
+    beside = Beside(["Scans are slow."], {"2": 0.7, "8": 0.8}, ["Plans are checked by rules.", checked])
+    write_accuracy(path, counts, intervals([counts]), "Whole authors were held out.", beside)
     page = path.read_text()
     headings = [line for line in page.splitlines() if line.startswith("#")]
     assert headings == [
@@ -36,9 +37,12 @@ def test_the_page_says_how_what_and_what_is_weak(bundle: Path, tmp_path: Path) -
         "## Sentences read, by format",
         "## What a plan must get right as a whole",
         "## What is held back",
+        "## Checks of plans",
         "## What is weak",
     ]
     assert "Whole authors were held out." in page
+    assert "Plans are checked by rules." in page
+    assert "| All | 0.70 |" in page
     assert page.endswith("- Scans are slow.\n")
     assert "| Need | Not read |" in page
 
