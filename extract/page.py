@@ -17,8 +17,11 @@ SAME_LINE = 0.45
 """Words whose feet differ by less than this share of their size stand on one line (superscripts too)."""
 HYPHENS = "-\u00ad\u2010\u2011\ufffe\x02"
 """Characters that may end a line whose last word goes on in the next (pdfium marks some as U+FFFE or 2)."""
-BREAKABLE = re.compile(r"^[^\s\-–—/]*[-–—/]?")
-"""The part of a word that a typesetter must fit on the line: up to its first hyphen, dash or slash."""
+BREAKABLE = re.compile(r"^(?:[^\s\-–—]|-(?=\d))*[-–—]?")
+"""The part of a word that a typesetter must fit on the line: up to its first dash, or hyphen before a letter.
+
+Word and LibreOffice break neither after a slash nor between a hyphen and a digit (Unicode Standard Annex 14).
+"""
 
 
 @dataclass(frozen=True, slots=True)

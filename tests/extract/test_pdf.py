@@ -139,6 +139,16 @@ def test_a_wrapped_line_is_joined_and_an_ended_line_is_kept() -> None:
     assert "No time given\nAdult to check\n" in text
 
 
+@pytest.mark.parametrize("whole", ["he/she/they", "November/December", "28/11/2024", "10-15"])
+def test_a_line_is_full_where_the_next_word_would_have_fitted_only_in_part(whole: str) -> None:
+    before = "The audiologist wrote that the check is to be made in"
+    after = "and that the school is told of the result as soon as it is known to the hospital."
+    width = stringWidth(f"{before} {whole[:-1]}", "Helvetica", 11)
+    rows = [before, *wrapped(f"{whole} {after}", width)]
+    document = read_pdf(made(lambda canvas: lines(canvas, [*rows, *rows])), "a.pdf")
+    assert f"{before} {whole} {after}" in "\n".join(block.text for block in body(document))
+
+
 def test_a_hyphen_that_wrapping_made_is_undone_and_one_of_the_author_stays() -> None:
     rows = [
         "Her provision is reviewed at each meeting of the school and the ther-",
