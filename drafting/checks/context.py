@@ -10,7 +10,7 @@ from functools import cached_property
 
 from drafting.checks.beside.given import AdviceGiven
 from drafting.checks.commitment import Commitment, commitments
-from drafting.checks.phrases import phrases, topics
+from drafting.checks.phrases import phrases, topics_in
 from drafting.checks.settings import Settings
 from drafting.reading import Line, PlanAsRead
 from extract.document import Source
@@ -157,7 +157,7 @@ class PlanContext:
     def topics_of(self, text: str) -> frozenset[str]:
         """What a text is about, of the topics of phrases.yaml."""
         if text not in self._topics:
-            self._topics[text] = frozenset(name for name, found in topics().items() if found.search(text))
+            self._topics[text] = topics_in(text)
         return self._topics[text]
 
     @cached_property

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -29,10 +30,44 @@ def exact(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_alternatives(_read()[name])})(?!\w)")
 
 
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What needs, outcomes and provision may be about, by the words that tell it."""
+
+    word: re.Pattern[str] | None
+    """Fits a whole word."""
+    phrase: re.Pattern[str] | None
+    """Is found among several."""
+
+
 @cache
-def topics() -> dict[str, re.Pattern[str]]:
-    """What needs, outcomes and provision may be about, each with the words that tell it."""
-    return {name: _pattern(words) for name, words in _read()["topics"].items()}
+def topics() -> dict[str, Topic]:
+    """The topics by their names."""
+    named: dict[str, dict[str, str]] = _read()["topics"]
+    return {
+        name: Topic(*(_pattern(told[kind]) if kind in told else None for kind in ("words", "phrases")))
+        for name, told in named.items()
+    }
+
+
+def topics_in(text: str) -> frozenset[str]:
+    """The names of the topics that a text tells of.
+
+    Most are told by single words, which plans use over and over: what each word tells is worked out once.
+    """
+    by_word = (_topics_of_word(word) for word in set(_WORD.findall(text.lower())))
+    by_phrase = (name for name, topic in topics().items() if topic.phrase and topic.phrase.search(text))
+    return frozenset(by_phrase).union(*by_word)
+
+
+_WORD = re.compile(r"\w+")
+_WORDS_KEPT = 20_000
+"""More than a plan writer's vocabulary; a bound, since plans come without end."""
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def _topics_of_word(word: str) -> frozenset[str]:
+    return frozenset(name for name, topic in topics().items() if topic.word and topic.word.fullmatch(word))
 
 
 @cache
