@@ -171,6 +171,6 @@ class PlanContext:
 
 
 def _plain_dates(text: str) -> Iterator[date]:
-    for line in re.split(r"[\n.;|]", text):
-        if not re.search(r"birth|born|d\.?o\.?b|review|comment|reply", line, re.I):
+    for line in re.split(r"[\n.;|,(]", text):
+        if not re.search(r"birth|born|d\.?o\.?b|review|comment|reply|\bby (?:the )?\d", line, re.I):
             yield from (found.value for found in dates(line))

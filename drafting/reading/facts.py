@@ -20,7 +20,8 @@ _LABELS = {
         re.I,
     ),
     "setting": re.compile(
-        r"^(?:current |present |name of )?(?:school|setting|nursery|college|placement|on roll at)"
+        r"^(?:current |present |name of )?"
+        r"(?:school|setting|nursery|college|placement|on roll at|goes to|attends)"
         r"(?: attended| at present| at time of writing| now| or college|/.*)*$",
         re.I,
     ),
@@ -38,8 +39,17 @@ _KNOWN_AS = re.compile(
     rf"(?P<name>{CAPITAL}[\w'’-]+)"
 )
 _PLAN_FOR = re.compile(
-    rf"\b[Pp](?:lan|LAN)\s+(?:for|of)\s+(?P<name>{CAPITAL}[\w'’-]+(?:\s+{CAPITAL}[\w'’-]+)+)"
+    rf"(?:\b[Pp](?:lan|LAN)\s*(?:\s(?:for|of)\s|:\s)\s*|^[Ff]or\s+)"
+    rf"(?P<name>{CAPITAL}[\w'’-]+(?:\s+{CAPITAL}[\w'’-]+)+(?:\s*\({CAPITAL}[\w'’-]+\))?)"
 )
+_BORN = re.compile(r"\bborn (?:on )?(?:the )?(?P<day>\d{1,2}[^|;]{0,20}?\d{4})", re.I)
+_YEAR = re.compile(r"\b(?P<year>(?:Year|Yr) \d{1,2}|Reception|Nursery)\b(?! school)", re.I)
+_ATTENDS = re.compile(
+    rf"\b(?:attends|goes to|pupil at|student at)\s+(?P<setting>(?:{CAPITAL}[\w'’-]+\s+){{1,5}}"
+    r"(?:School|Academy|College|Nursery))\b",
+    re.I,
+)
+"""What front pages tell in running words, without a label: "Born 3 June 2015. Year 3. Attends ..."."""
 _COUNCIL = re.compile(
     rf"(?:{CAPITAL}[\w'’&-]+\s+){{1,4}}(?:[Cc]ouncil|COUNCIL|Borough|BOROUGH)(?:\s+(?:Council|COUNCIL))?"
 )
@@ -74,6 +84,7 @@ def facts_of(document: Document, front: range) -> Facts:
     """The facts of the blocks before the first section."""
     answers = [answer for at in front for answer in _answers(document, at)]
     found = {name: answer for name in _LABELS for answer in [_first(answers, name)] if answer}
+    found = {**dict(_in_running_words(document, front)), **found}
     places = {name: answer.source for name, answer in found.items()}
     words = [(block.text, at) for at in front for block in [document.blocks[at]]]
     authority, status = _said(_COUNCIL, words, document), _status(found.get("status"), words, document)
@@ -106,6 +117,16 @@ def _answer(document: Document, at: int, label: str, span: tuple[int, int]) -> _
     value = words.rstrip(" .;") if words.endswith((".", ";")) else words
     start = document.blocks[at].text.index(value, span[0]) if value else span[0]
     return _Answer(label.strip(), value, _source(document, at, start, start + len(value)))
+
+
+def _in_running_words(document: Document, front: range) -> Iterator[tuple[str, _Answer]]:
+    """What the front page tells of the child without labels."""
+    told = (("born", _BORN, "day"), ("year_group", _YEAR, "year"), ("setting", _ATTENDS, "setting"))
+    for name, pattern, group in told:
+        for at in reversed(front):
+            found = pattern.search(document.blocks[at].text)
+            if found:
+                yield name, _Answer(name, found[group], _source(document, at, *found.span(group)))
 
 
 def _row_answers(document: Document, at: int, block: Block) -> Iterator[_Answer]:

@@ -30,7 +30,13 @@ AREAS = (
         "SEMH",
         re.compile(r"emotion|mental health|\bSEMH\b|behaviou?r|wellbeing|well-being|friend|\bcalm", re.I),
     ),
-    ("SP", re.compile(r"sensory|physical|motor|hearing|vision|visual|movement|mobility|continence", re.I)),
+    (
+        "SP",
+        re.compile(
+            r"sensory|\bsenses\b|physical|motor|hearing|\bvision|visual|movement|mobility|continence|\bbody\b",
+            re.I,
+        ),
+    ),
     (
         "IND",
         re.compile(

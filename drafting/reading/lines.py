@@ -18,6 +18,8 @@ from nlp.sentences import sentence_spans
 
 _LEAD_WORDS = 4
 """Words before the first full stop of a paragraph, at most, that name what it is about."""
+_AREA_WORDS = 6
+"""Words of an area of need that begins a line, at most: "Social, emotional and mental health."."""
 _SHORT = 10
 """Words of a heading that no style shows to be one, at most."""
 _LISTED = (BlockKind.BULLET, BlockKind.TABLE_ROW)
@@ -80,7 +82,7 @@ def _heads_a_list(blocks: Sequence[Block], number: int) -> bool:
 
 def _links(block: Block, place: Place) -> bool:
     """Whether a paragraph of provision only says what the provision beneath it is for."""
-    of_provision = bool(place.letters) and place.letters[0] in ("F", "G", "H1", "H2")
+    of_provision = bool(place.letters) and place.section in ("F", "G", "H1", "H2")
     return (
         of_provision
         and block.kind is BlockKind.PARAGRAPH
@@ -100,7 +102,7 @@ def _block_lines(document: Document, number: int, place: Place, columns_decide: 
         yield from row_lines(document, number, place, columns_decide)
     elif block.kind is BlockKind.BULLET:
         for start, end in _items(block.text):
-            yield from line_at(document, number, start, end, place)
+            yield from _item_lines(document, number, start, end, place)
     elif block.kind is BlockKind.FIELD:
         yield from _spans_lines(document, number, 0, len(block.text), place.under(block.label))
     else:
@@ -113,11 +115,28 @@ def _items(text: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end in pairwise([0, *cuts, len(text)])]
 
 
+def _item_lines(document: Document, number: int, start: int, end: int, place: Place) -> Iterator[Line]:
+    """A bullet's line; an area of need that begins it heads it: "Sensory. Ann sees light and dark only."."""
+    text = document.blocks[number].text
+    label, begin, _ = leading_label(text, start, end)
+    first = next(iter(sentence_spans(text[begin:end])), (0, 0))
+    name = text[begin : begin + first[1]].rstrip(" .")
+    if place.section in ("B", "E", "F") and begin + first[1] < end and _names_area(name):
+        place, start = place.under(name), begin + first[1]
+    for line in line_at(document, number, start, end, place):
+        yield replace(line, label=line.label or label)
+
+
+def _names_area(words: str) -> bool:
+    short = len(words.split()) <= _AREA_WORDS and not _SAYS.search(words)
+    return short and area_of("B", (words,)) is not None
+
+
 def _spans_lines(document: Document, number: int, start: int, end: int, place: Place) -> Iterator[Line]:
     """One line for each sentence, all with their paragraph's label; a name before them heads them."""
     text = document.blocks[number].text
     label, start, behind = leading_label(text, start, end)
-    named = _NAME_BEFORE_COLON.match(text, start, end) if place.letters[0] == "A" else None
+    named = _NAME_BEFORE_COLON.match(text, start, end) if place.section == "A" else None
     if named:
         place = place.under(named["name"])
         start = named.end()

@@ -15,7 +15,9 @@ _BULLET = re.compile(r"(?P<indent>\s*)(?:[-*+]|\d{1,3}[.)])\s+(?P<text>.*)")
 _BOLD_LINE = re.compile(r"(?:\*\*|__)(?P<text>[^*_]+)(?:\*\*|__)|\*(?P<slanted>[^*]+)\*")
 _TABLE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _FIELD = re.compile(r"(?P<label>[A-Z][^:]{1,45}?)\s*:\s+(?P<value>\S.*)")
-_BOLD_NAME = re.compile(r"\*\*(?P<name>[^*:]{1,45}):\*\*\s+(?=\S)")
+_BOLD_NAME = re.compile(r"\*\*(?P<name>[^*:]{1,60})[:.?]\*\*\s+(?=\S)")
+_RULE = re.compile(r"\s*(?:[-*_]\s*){3,}")
+"""A line across the page, which says nothing."""
 _BOLD_LEVEL = 5
 """A line in bold heads less than any heading does."""
 _TEXT_MARKS = re.compile(
@@ -63,7 +65,7 @@ def _groups(lines: Sequence[str]) -> Iterator[list[str]]:
         if group and (not line.strip() or begins or other or _HEADING.fullmatch(group[0])):
             yield group
             group = []
-        if line.strip():
+        if line.strip() and not _RULE.fullmatch(line):
             group.append(re.sub(r"^\s*>\s?", "", line.rstrip()))
 
 

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from drafting.plan import SECTIONS
 from drafting.reading.kinds import area_of, kind_of
 from drafting.reading.marks import labels_named, without_marks
 from drafting.reading.model import Line
 from drafting.reading.sections import SectionHeading
 from extract.document import Document, Source
 
+_NEEDS = re.compile(r"(?:[\w-]+ ){0,3}needs?\b", re.IGNORECASE)
+_PROVISION = re.compile(r"(?:[\w-]+ ){0,3}(?:provision|support)\b", re.IGNORECASE)
+_HEADS = {
+    **dict.fromkeys(SECTIONS, re.compile(r"(?!)")),
+    **dict.fromkeys(("B", "C", "D"), _NEEDS),
+    **dict.fromkeys(("F", "G", "H1", "H2"), _PROVISION),
+    "E": re.compile(r"(?:[\w-]+ ){0,3}(?:outcomes?|aims?)\b", re.IGNORECASE),
+}
+"""How a heading beneath that of several sections says which of them it heads: "Provision."."""
 LOWEST = 9
 """The level of a heading that no heading stands beneath."""
 
@@ -37,6 +48,15 @@ class Place:
         return Place(self.letters, [*self.headings, (LOWEST, name)])
 
     @property
+    def section(self) -> str:
+        """The section that words here are of: where several share a heading, the nearest below tells."""
+        for heading in reversed(self.path) if len(self.letters) > 1 else ():
+            named = [letter for letter in self.letters if _HEADS[letter].match(heading.strip())]
+            if named:
+                return named[0]
+        return self.letters[0]
+
+    @property
     def path(self) -> tuple[str, ...]:
         """The headings above, outermost first."""
         return tuple(text for _, text in self.headings)
@@ -45,7 +65,7 @@ class Place:
 def line_at(document: Document, number: int, start: int, end: int, place: Place) -> Iterator[Line]:
     """The line between two characters of a block; none where only marks stand."""
     block = document.blocks[number]
-    section = place.letters[0]
+    section = place.section
     label, first, last, gaps = without_marks(block.text, start, end, section)
     text = block.text[first:last]
     if not any(letter.isalnum() for letter in text):

@@ -61,7 +61,12 @@ _SECTIONS_NAMED = re.compile(
     rf"(?P<more>(?:\s*(?:\([^)]{{1,30}}\))?\s*(?:,|/|&|and|\+|–|-)\s*(?:and\s+)?(?:section|part)?s?\s*{_LETTER}(?![\w'’]))*)",
     re.IGNORECASE,
 )
-_LONE_LETTER = re.compile(rf"^(?P<first>{_LETTER})\s*(?:[.:)–—-]|\s)\s*(?P<title>\D.*)$")
+_AND = r"(?:\s*,\s*|\s*(?:and|&|/|\+)\s*)"
+_LONE_LETTER = re.compile(
+    rf"^(?P<first>{_LETTER}(?:{_AND}{_LETTER})*)(?:\s*(?P<mark>[.:)–—-])|\s)\s*(?P<title>\D.*)$"
+)
+_MANY = 4
+"""So many headings by a lone letter show that the plan heads its sections so, whatever their titles."""
 _ANY_LEVEL = 9
 _LONGEST_HEADING = 40
 """Words; the statutory title of H1 has 33."""
@@ -93,6 +98,7 @@ def section_headings(blocks: Sequence[Block]) -> list[SectionHeading]:
     """
     by_letter = [found for at, block in enumerate(blocks) if (found := _by_letter(at, block))]
     by_letter = _without_contents(by_letter, blocks)
+    by_letter = sorted(by_letter + list(_in_their_manner(by_letter, blocks)), key=lambda one: one.block)
     named = {letter for heading in by_letter for letter in heading.letters}
     deepest = max((heading.level for heading in by_letter if heading.strong), default=0) or _ANY_LEVEL
     by_title = [
@@ -113,9 +119,23 @@ def letters_of(text: str) -> tuple[str, ...]:
         return _letters(match.group())
     lone = _LONE_LETTER.match(text.strip())
     if lone:
-        letter = _letters(lone["first"])
-        return letter if TITLES[letter[0]].search(lone["title"]) else ()
+        letters = _letters(lone["first"])
+        return letters if any(TITLES[letter].search(lone["title"]) for letter in letters) else ()
     return ()
+
+
+def _in_their_manner(found: Sequence[SectionHeading], blocks: Sequence[Block]) -> Iterator[SectionHeading]:
+    """Headings like most others found, by a letter that none of those has: "A. About Rafael"."""
+    alike = {one.level for one in found if one.strong and _LONE_LETTER.match(one.text)}
+    if len(alike) != 1 or sum(one.level in alike for one in found) < _MANY:
+        return
+    named = {letter for one in found for letter in one.letters}
+    for at, block in enumerate(blocks):
+        lone = _LONE_LETTER.match(block.text.strip())
+        if lone and lone["mark"] and block.kind is BlockKind.HEADING and block.level in alike:
+            letters = _letters(lone["first"])
+            if not named.intersection(letters):
+                yield SectionHeading(at, letters, len(block.text), block.text, block.level)
 
 
 def _letters(words: str) -> tuple[str, ...]:

@@ -1,0 +1,109 @@
+"""Plans with a front page in running words, sections with titles of their own, and lines with names."""
+
+from drafting.reading import PlanAsRead, read_plan_bytes
+
+PLAN = """# Fernside Council
+
+## EHC Plan: Annabel Reed-Okoro (Ann)
+
+Proposed plan (draft) of 4 November 2025. Comments to us by 21 November 2025.
+
+Born 23 April 2018. Aged 7, Year 3. Attends Larkfield Primary School.
+
+## A. Ann, by Ann and those who know her
+
+**What does Ann say?** Ann chose six photographs.
+
+---
+
+## B, F and E. Needs, provision and outcomes
+
+### Communication and interaction
+
+**Need.** Ann is hard to understand. She is shy of strangers.
+
+**Provision.**
+
+- A therapist will teach Ann to tell stories for 45 minutes every week.
+
+**Outcome.** By July 2027 Ann will tell a story of four events.
+
+## C. Health needs
+
+None.
+
+## D. Social care needs
+
+None.
+
+## G. Health provision
+
+None.
+
+## I. Placement
+
+To be completed.
+
+## J. Personal budget
+
+None.
+"""
+NUMBERED = """# Section B: Special educational needs
+
+5. *Sensory.* Ann sees light and dark only.
+6. She does not cross roads.
+
+# Section F: Provision
+
+7. A teacher will teach Ann routes for one hour a week (need 6).
+"""
+
+
+def read(text: str) -> PlanAsRead:
+    return read_plan_bytes(text.encode(), "plan.md")
+
+
+def test_the_child_is_known_from_running_words() -> None:
+    facts = read(PLAN).facts
+    assert (facts.child.forename, facts.child.surname, facts.child.known_as) == (
+        "Annabel",
+        "Reed-Okoro",
+        "Ann",
+    )
+    assert facts.child.born == "2018-04-23"
+    assert facts.child.year_group == "Year 3"
+    assert facts.child.setting == "Larkfield Primary School"
+    assert facts.status == "draft"
+
+
+def test_a_section_with_a_title_of_its_own_is_found_by_its_letter() -> None:
+    plan = read(PLAN)
+    assert plan.missing == ("H1", "H2", "K")
+    assert plan.sections["A"].heading.quote == "A. Ann, by Ann and those who know her"
+    assert plan.sections["F"].shared == ("B", "E")
+
+
+def test_a_letter_alone_heads_nothing_in_a_plan_that_does_not_head_its_sections_so() -> None:
+    assert "A" in read("# A. Stranger's note\n\nHello.\n\n# Section B: Needs\n\nAnn is shy.\n").missing
+
+
+def test_words_before_a_line_say_which_of_several_sections_it_is_of() -> None:
+    told = [(line.section, line.kind, line.area, line.text) for line in read(PLAN).lines("B", "E", "F")]
+    assert told == [
+        ("B", "need", "CI", "Ann is hard to understand."),
+        ("B", "need", "CI", "She is shy of strangers."),
+        ("F", "provision", "CI", "A therapist will teach Ann to tell stories for 45 minutes every week."),
+        ("E", "outcome", "CI", "By July 2027 Ann will tell a story of four events."),
+    ]
+
+
+def test_a_question_in_bold_heads_what_follows() -> None:
+    (line,) = read(PLAN).lines("A")
+    assert line.text == "Ann chose six photographs."
+    assert line.headings[-1] == "What does Ann say"
+
+
+def test_an_area_that_begins_a_line_heads_it() -> None:
+    first, second = read(NUMBERED).lines("B")
+    assert (first.text, first.area) == ("Ann sees light and dark only.", "SP")
+    assert (second.text, second.area) == ("She does not cross roads.", None)
