@@ -16,6 +16,7 @@ from drafting import background
 from drafting.age import is_adult
 from drafting.background import HISTORY, NONE
 from drafting.findings import find
+from drafting.lists import NO_LISTS, LeadIn, joined
 from drafting.plan import HELD_AT, NAME_GAP, SECTIONS, Case, Fate, Item, Plan
 from drafting.queries import queries
 from drafting.steps import beneath, steps
@@ -44,16 +45,23 @@ Place = tuple[str, str]
 
 
 def assemble(
-    understanding: Understanding, case: Case, models: Mapping[str, str]
+    understanding: Understanding,
+    case: Case,
+    models: Mapping[str, str],
+    lists: Mapping[str, LeadIn] = NO_LISTS,
 ) -> tuple[Plan, tuple[Fate, ...]]:
-    """The plan that the statements make, and the fate of each statement in their order."""
+    """The plan that the statements make, and the fate of each statement in their order.
+
+    `lists` are the bullets that are to be joined to the words before their list (`drafting.lists.lead_ins`).
+    """
     apart = _documents_apart(understanding)
     case = fill(case, understanding.child)
     adult = is_adult(case.child.born, understanding.advice)
     drafted = [s for s in understanding.statements if s.document not in apart]
     places = _places(drafted, understanding.child, adult=adult)
-    groups = _groups(s for s in understanding.statements if s.id in places)
-    items = _with_steps(_linked(_ordered(groups.values(), places)), drafted)
+    used_in = joined((s for s in drafted if s.id in places), lists)
+    groups = _groups(s for s in understanding.statements if s.id in places and s.id not in used_in)
+    items = _with_lead_ins(_with_steps(_linked(_ordered(groups.values(), places)), drafted), used_in)
     used = {statement: item.id for item in items for statement in item.statements}
     findings = find(items, understanding, case)
     plan = Plan(case, dict(models), items, findings, queries(items, understanding, findings))
@@ -154,6 +162,15 @@ def _linked(built: Sequence[tuple[Item, Sequence[Statement]]]) -> tuple[Item, ..
 def _with_links(item: Item, needs: tuple[str, ...], outcomes_for: Mapping[str, Sequence[str]]) -> Item:
     served = [o for need in needs for o in outcomes_for.get(need, ())] if item.kind == Kind.PROVISION else []
     return replace(item, needs=needs, outcomes=tuple(dict.fromkeys(served)))
+
+
+def _with_lead_ins(items: Sequence[Item], used_in: Mapping[str, str]) -> tuple[Item, ...]:
+    """The items, each with the statement besides that its words go on from, if no line before has that."""
+    leads = {bullet: lead for lead, bullet in used_in.items()}
+    return tuple(
+        replace(item, statements=(*item.statements, *(leads[one] for one in item.statements if one in leads)))
+        for item in items
+    )
 
 
 def _with_steps(items: Sequence[Item], statements: Iterable[Statement]) -> tuple[Item, ...]:

@@ -14,19 +14,21 @@ from importlib.metadata import version
 from pathlib import Path
 
 from drafting.amend import amended, with_queries, write_amendment
-from drafting.assemble import assemble
+from drafting.assemble import assemble, fill
 from drafting.ledger import ledger_json
-from drafting.plan import Case, Fate, Plan
+from drafting.lists import NO_LISTS, LeadIn, lead_ins, told
+from drafting.plan import HELD_AT, Case, Fate, Plan
 from drafting.render.bundle import write_all
 from drafting.render.json import plan_json
 from drafting.render.layouts import CLASSIC
 from drafting.transfer import transferred
 from drafting.wording.reword import reword
+from drafting.wording.style import Style
 from extract.bundle import read_bundle
 from extract.document import Document
 from nlp.classify import load_classifier
 from nlp.labels import Classifier
-from nlp.statement import Advice, Statement
+from nlp.statement import Advice, Sentence, Statement
 from nlp.understand import Understanding, understand
 
 
@@ -83,9 +85,30 @@ def draft_understanding(
         placed = transferred(understanding.statements, documents)
         understanding = replace(understanding, statements=placed)
     models = {"goldthread": version("goldthread"), "sentences": model}
-    assembled, fates = assemble(understanding, case, models)
-    plan = reword(assembled, [statement.sentence for statement in understanding.statements], case.style)
+    read = [statement.sentence for statement in understanding.statements]
+    understanding, lists = _with_lists(understanding, read, documents, case)
+    assembled, fates = assemble(understanding, case, models, lists)
+    plan = reword(assembled, read, case.style, lists)
     return Draft(plan, fates, understanding.statements, understanding.advice, tuple(documents), {})
+
+
+def _with_lists(
+    understanding: Understanding, read: Sequence[Sentence], documents: Sequence[Document], case: Case
+) -> tuple[Understanding, Mapping[str, LeadIn]]:
+    """What is understood once bullets are joined to the words before their list, and which are.
+
+    The verbatim style joins none. Words that may be private are joined to none.
+    """
+    if case.style is Style.VERBATIM:
+        return understanding, NO_LISTS
+    names = fill(case, understanding.child).child.names
+    held = {one.id for one in understanding.statements if one.sensitive >= HELD_AT}
+    found = lead_ins(read, documents, names)
+    lists = {bullet: lead for bullet, lead in found.items() if lead.statement not in held}
+    statements = tuple(
+        told(one, lists[one.id], names) if one.id in lists else one for one in understanding.statements
+    )
+    return replace(understanding, statements=statements), lists
 
 
 def write_draft(draft: Draft, out: Path, layout: str = CLASSIC) -> Draft:

@@ -55,4 +55,4 @@ def faults_of(kept: Kept, documents: Sequence[Document]) -> Iterator[Fault]:
     yield from sentence_faults(kept.statements, {sentence.id: sentence for sentence in read})
     yield from fate_faults(kept.plan, kept.statements)
     yield from citation_faults(kept.plan, kept.statements)
-    yield from wording_faults(kept.plan, kept.statements, read)
+    yield from wording_faults(kept.plan, kept.statements, read, documents)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from drafting.findings import GAP_RULES
+from drafting.lists import lead_ins
 from drafting.plan import NAME_GAP, Edit, Item, Plan
 from drafting.verify.fault import Fault, of_item, quoted
 from drafting.verify.kept import LedgerStatement
@@ -16,6 +17,7 @@ from drafting.wording.kept import is_kept, kept, words_of
 from drafting.wording.reword import Advice, changes
 from drafting.wording.rule import Line
 from drafting.wording.rules import BY_NAME
+from extract.document import Document
 from nlp.names import NAME_TOKEN, is_forename
 from nlp.omission import OMITTED
 from nlp.statement import Sentence
@@ -26,10 +28,14 @@ _MOST_WORDS = 3
 
 
 def wording_faults(
-    plan: Plan, statements: Sequence[LedgerStatement], sentences: Sequence[Sentence]
+    plan: Plan,
+    statements: Sequence[LedgerStatement],
+    sentences: Sequence[Sentence],
+    documents: Sequence[Document],
 ) -> Iterator[Fault]:
     """Words of the plan that no statement and no edit accounts for, and gaps hidden or invented."""
-    advice = Advice(sentences, plan.case.child)
+    lists = lead_ins(sentences, documents, plan.case.child.names)
+    advice = Advice(sentences, plan.case.child, lists)
     known = {statement.id: statement for statement in statements}
     for item in plan.items:
         cited = [known[key] for key in item.statements if key in known]
@@ -82,7 +88,7 @@ def _of_edits(item: Item, source: str, advice: Advice) -> Iterator[Fault]:
         what = f"turn {quoted(edit.original)} into {quoted(edit.edited)}"
         if edit.rule not in BY_NAME:
             yield of_item(item, f"There is no rule {quoted(edit.rule)} that could {what}.")
-        elif kept(edit.original) != kept(edit.edited):
+        elif kept(edit.edited) != kept(edit.original) + kept(BY_NAME[edit.rule].brings(line)):
             yield of_item(item, f"No edit may {what}: {_touched(edit)}.")
         elif after not in _made_by(edit.rule, replace(line, text=text)):
             yield of_item(item, f"The rule {edit.rule} does not {what} here.")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from drafting.lists import NO_LISTS, LeadIn
 from drafting.plan import Edit, Item, Plan
 from drafting.wording.abbreviations import expansions, used_in
 from drafting.wording.edits import Change, declared, made
@@ -24,8 +24,11 @@ MOST_EDITS = 20
 class Advice:
     """What the sentences of the bundle tell the rules."""
 
-    def __init__(self, sentences: Sequence[Sentence], child: Child) -> None:
+    def __init__(
+        self, sentences: Sequence[Sentence], child: Child, lists: Mapping[str, LeadIn] = NO_LISTS
+    ) -> None:
         self.child = child
+        self._lists = lists
         self.expansions: Mapping[str, str] = expansions(sentence.text for sentence in sentences)
         self._texts = {sentence.id: sentence.text for sentence in sentences}
         self._around = dict(_sentences_before(sentences))
@@ -38,7 +41,8 @@ class Advice:
         untold = {letters: words for letters, words in self.expansions.items() if letters not in known}
         lead = self._lead(item, text)
         before, heading = self._around.get(lead, ()), self._headings.get(lead, "")
-        return Line(text, item.section, item.kind, self.child, before, heading, self._name, untold)
+        led_by = self._lists[lead].text if lead in self._lists else ""
+        return Line(text, item.section, item.kind, self.child, before, heading, self._name, untold, led_by)
 
     def _lead(self, item: Item, text: str) -> str:
         """The statement whose words an item has; the first where none has just those."""
@@ -46,11 +50,16 @@ class Advice:
         return next(same, item.statements[0] if item.statements else "")
 
 
-def reword(plan: Plan, sentences: Sequence[Sentence], style: Style) -> Plan:
-    """The plan in house style. `sentences` are all those of the bundle, in the order of its documents."""
+def reword(
+    plan: Plan, sentences: Sequence[Sentence], style: Style, lists: Mapping[str, LeadIn] = NO_LISTS
+) -> Plan:
+    """The plan in house style. `sentences` are all those of the bundle, in the order of its documents.
+
+    `lists` are its bullets that go on from the words before their list (`drafting.lists.lead_ins`).
+    """
     if style is Style.VERBATIM:
         return plan
-    advice, explained, items = Advice(sentences, plan.case.child), set[str](), []
+    advice, explained, items = Advice(sentences, plan.case.child, lists), set[str](), []
     for item in plan.items:
         items.append(_reworded(item, advice, explained))
         if item.section != "A":
@@ -62,15 +71,11 @@ def changes(rule: Rule, line: Line) -> Iterator[Change]:
     """What a rule may change in a line: nothing that is quoted, no amount, no negation, no date."""
     if not rule.applies(line):
         return
+    bound = kept(line.text) + kept(rule.brings(line))
     for change in rule.changes(line):
         quoted = in_quotation(line.text, change.start, change.end)
-        if not quoted and kept(line.text) == kept_after(change, line):
+        if not quoted and kept(change.made(line.text)) == bound:
             yield change
-
-
-def kept_after(change: Change, line: Line) -> Counter[str]:
-    """The amounts, negations and dates of a line once it is changed."""
-    return kept(change.made(line.text))
 
 
 def _reworded(item: Item, advice: Advice, explained: set[str]) -> Item:

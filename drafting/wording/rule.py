@@ -29,6 +29,8 @@ class Line:
     """What the advice calls the child; "" where it names none."""
     expansions: Mapping[str, str] = field(default_factory=dict)
     """What abbreviations stand for, that no line before has told."""
+    lead: str = ""
+    """The sentence or heading that opens the list whose bullet it is, as it stands; "" for all else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Example:
     left_alone: str
     section: str = "F"
     kind: str = "provision"
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class Rule:
     example: Example
     changes: Callable[[Line], Iterator[Change]]
     """The changes that it would make to a line, in the order of the text."""
+    brings: Callable[[Line], str] = lambda line: ""
+    """The words of the advice that it puts before a line's own, with their amounts, negations and dates."""
 
     def applies(self, line: Line) -> bool:
         """Whether a line is in its sections and of its kinds."""

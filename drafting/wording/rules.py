@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
-from drafting.wording import abbreviations, child, duty, sentence, setting
+from drafting.wording import abbreviations, child, duty, lead_in, sentence, setting
 from drafting.wording.rule import NEEDS, PROVISION, WORDED, Example, Rule
 
 _OF_THE_CHILD = ("need", "strength", "outcome", "provision")
 
 RULES = (
+    Rule(
+        "lead_in",
+        "The words that open a list are put before its bullet, where both make one sentence. They come "
+        "whole, with their amounts, negations and dates; the colon and `the following` stay behind.",
+        "Bullets that stand by themselves; openings that name anybody else by forename; lists of which "
+        "one is to be chosen.",
+        WORDED,
+        _OF_THE_CHILD,
+        Example(
+            "raise their voices",
+            "Staff should not raise their voices",
+            "He should sit at the front.",
+            lead="Staff should not:",
+        ),
+        lead_in.lead_in,
+        lead_in.brought,
+    ),
     Rule(
         "recommendation",
         "`I recommend that` goes, and the verb of what is recommended becomes `will`.",

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from drafting.plan import SECTIONS, Edit
 from drafting.wording.edits import NoSuchPlace, undone
+from drafting.wording.rules import BY_NAME
 from extract.document import Document
 from tests.drafting.verified import Data, faults, items_of, the_item
 
@@ -29,7 +30,7 @@ def change_a_word_and_declare_it(data: st.DataObject, plan: Data, ledger: Data) 
     item = data.draw(st.sampled_from(items_of(plan)))
     word = data.draw(st.sampled_from(item["text"].split()))
     new = data.draw(st.sampled_from(["30", "never", "Ivo", "May", "could"]))
-    rule = data.draw(st.sampled_from(["duty", "child", "setting", "abbreviation", "capital", "full_stop"]))
+    rule = data.draw(st.sampled_from(sorted(BY_NAME)))
     item["text"] = item["text"].replace(word, new)
     item["edits"].append({"from": word, "to": new, "rule": rule})
 

@@ -53,6 +53,7 @@ def worded(*texts: str, section: str = "F", kind: str = "provision", child: Chil
 def test_a_rule_does_what_its_example_says_and_no_more(rule: Rule) -> None:
     example = rule.example
     line = Line(example.before, example.section, example.kind, CHILD, name="Wren", expansions=expansions([]))
+    line = replace(line, lead=example.lead)
     assert next(changes(rule, line)).made(example.before) == example.after
     assert list(changes(rule, replace(line, text=example.left_alone))) == []
 
