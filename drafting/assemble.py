@@ -19,6 +19,7 @@ from drafting.findings import find
 from drafting.lists import NO_LISTS, LeadIn, joined
 from drafting.plan import HELD_AT, NAME_GAP, SECTIONS, Case, Fate, Item, Plan
 from drafting.queries import queries
+from drafting.scales import scales
 from drafting.steps import beneath, steps
 from nlp.child import Child, ChildFacts, with_known
 from nlp.statement import Area, Kind, Statement
@@ -173,13 +174,13 @@ def _with_lead_ins(items: Sequence[Item], used_in: Mapping[str, str]) -> tuple[I
     )
 
 
-def _with_steps(items: Sequence[Item], statements: Iterable[Statement]) -> tuple[Item, ...]:
-    """The items, each step beneath the outcome that it leads to."""
+def _with_steps(items: Sequence[Item], statements: Sequence[Statement]) -> tuple[Item, ...]:
+    """The items, each step, and each other level of a scale, beneath the outcome that it leads to."""
     by_id = {item.id: item for item in items}
     item_of = {one: item.id for item in items if item.kind == Kind.OUTCOME for one in item.statements}
     leads_to = {
         item_of[step]: item_of[outcome]
-        for step, outcome in steps(statements).items()
+        for step, outcome in (steps(statements) | scales(statements)).items()
         if step in item_of and outcome in item_of and item_of[step] != item_of[outcome]
     }
     leads_to = {step: outcome for step, outcome in leads_to.items() if outcome not in leads_to}

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from drafting.wording.kept import DATES, words_of
 from drafting.wording.lead_in import Asks, follows, opening
+from drafting.wording.numbering import numbers
 from extract.document import Block, BlockKind, Document, Region
 from nlp.statement import Kind, Sentence, Statement
 
@@ -43,11 +44,16 @@ def lead_ins(
     for sentence in sentences:
         read[sentence.source.document, sentence.source.block].append(sentence)
     found: dict[str, LeadIn] = {}
+    numbered = numbers(sentences)
     for document in documents:
         for lead, bullets in _lists(document, read):
             opened = opening(lead.text, names)
             if opened and not any(_CHOICE.search(one.text) for one in bullets):
-                found |= {one.id: lead for one in bullets if follows(opened, one.text, names)}
+                found |= {
+                    one.id: lead
+                    for one in bullets
+                    if follows(opened, one.text.removeprefix(numbered.get(one.id, "")), names)
+                }
     return found
 
 

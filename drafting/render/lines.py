@@ -9,6 +9,7 @@ from drafting.render.labels import gap, layout, long_date, report_type, words
 from drafting.render.marked import as_gap, one_line
 from drafting.render.references import References
 from drafting.render.view import Line, Source
+from drafting.scales import level
 from nlp.statement import Parts, Statement
 
 NOT_ASKED = "–"
@@ -59,11 +60,13 @@ def _outcome(item: Item, references: References) -> Line:
 
 
 def _answered(outcome: Item, references: References) -> str:
-    """The needs that an outcome answers, and the outcome that it is a step to, if it is one."""
+    """The needs that an outcome answers, and the outcome that it is a step to, or another level of."""
     needs = references.labels(outcome.needs) or as_gap(words("no_need"))
     if not outcome.outcomes:
         return needs
-    return words("step_to").format(needs=needs, outcome=references.labels(outcome.outcomes))
+    at = next((found for one in references.statements(outcome) if (found := level(one.sentence))), "")
+    said = words("level_of" if at else "step_to")
+    return said.format(needs=needs, outcome=references.labels(outcome.outcomes), level=at)
 
 
 def _provision(item: Item, references: References) -> Line:

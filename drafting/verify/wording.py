@@ -14,7 +14,7 @@ from drafting.verify.fault import Fault, of_item, quoted
 from drafting.verify.kept import LedgerStatement
 from drafting.wording.edits import NoSuchPlace, made, original
 from drafting.wording.kept import is_kept, kept, words_of
-from drafting.wording.reword import Advice, changes
+from drafting.wording.reword import Advice, bound_after, changes
 from drafting.wording.rule import Line
 from drafting.wording.rules import BY_NAME
 from extract.document import Document
@@ -88,7 +88,7 @@ def _of_edits(item: Item, source: str, advice: Advice) -> Iterator[Fault]:
         what = f"turn {quoted(edit.original)} into {quoted(edit.edited)}"
         if edit.rule not in BY_NAME:
             yield of_item(item, f"There is no rule {quoted(edit.rule)} that could {what}.")
-        elif kept(edit.edited) != kept(edit.original) + kept(BY_NAME[edit.rule].brings(line)):
+        elif kept(edit.edited) != bound_after(edit.original, BY_NAME[edit.rule], replace(line, text=text)):
             yield of_item(item, f"No edit may {what}: {_touched(edit)}.")
         elif after not in _made_by(edit.rule, replace(line, text=text)):
             yield of_item(item, f"The rule {edit.rule} does not {what} here.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from drafting.plan import Edit, Item, Plan
 from drafting.wording.abbreviations import expansions, used_in
 from drafting.wording.edits import Change, declared, made
 from drafting.wording.kept import in_quotation, kept
+from drafting.wording.numbering import numbers
 from drafting.wording.rule import Line, Rule
 from drafting.wording.rules import RULES
 from drafting.wording.style import Style
@@ -29,6 +31,7 @@ class Advice:
     ) -> None:
         self.child = child
         self._lists = lists
+        self._numbers = numbers(sentences)
         self.expansions: Mapping[str, str] = expansions(sentence.text for sentence in sentences)
         self._texts = {sentence.id: sentence.text for sentence in sentences}
         self._around = dict(_sentences_before(sentences))
@@ -42,7 +45,10 @@ class Advice:
         lead = self._lead(item, text)
         before, heading = self._around.get(lead, ()), self._headings.get(lead, "")
         led_by = self._lists[lead].text if lead in self._lists else ""
-        return Line(text, item.section, item.kind, self.child, before, heading, self._name, untold, led_by)
+        number = self._numbers.get(lead, "")
+        return Line(
+            text, item.section, item.kind, self.child, before, heading, self._name, untold, led_by, number
+        )
 
     def _lead(self, item: Item, text: str) -> str:
         """The statement whose words an item has; the first where none has just those."""
@@ -71,11 +77,16 @@ def changes(rule: Rule, line: Line) -> Iterator[Change]:
     """What a rule may change in a line: nothing that is quoted, no amount, no negation, no date."""
     if not rule.applies(line):
         return
-    bound = kept(line.text) + kept(rule.brings(line))
+    bound = bound_after(line.text, rule, line)
     for change in rule.changes(line):
         quoted = in_quotation(line.text, change.start, change.end)
         if not quoted and kept(change.made(line.text)) == bound:
             yield change
+
+
+def bound_after(text: str, rule: Rule, line: Line) -> Counter[str]:
+    """The amounts, negations and dates that a rule must leave of some words of a line."""
+    return kept(text) + kept(rule.brings(line)) - kept(rule.drops(line))
 
 
 def _reworded(item: Item, advice: Advice, explained: set[str]) -> Item:

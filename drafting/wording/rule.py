@@ -31,6 +31,8 @@ class Line:
     """What abbreviations stand for, that no line before has told."""
     lead: str = ""
     """The sentence or heading that opens the list whose bullet it is, as it stands; "" for all else."""
+    number: str = ""
+    """Its number in a list of its report, as it stands before its words; "" where it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Example:
     section: str = "F"
     kind: str = "provision"
     lead: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,8 @@ class Rule:
     """The changes that it would make to a line, in the order of the text."""
     brings: Callable[[Line], str] = lambda line: ""
     """The words of the advice that it puts before a line's own, with their amounts, negations and dates."""
+    drops: Callable[[Line], str] = lambda line: ""
+    """The words that it takes away, numbers and all, since they bind nobody."""
 
     def applies(self, line: Line) -> bool:
         """Whether a line is in its sections and of its kinds."""

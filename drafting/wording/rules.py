@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
-from drafting.wording import abbreviations, child, duty, lead_in, sentence, setting
+from drafting.wording import abbreviations, child, duty, lead_in, numbering, sentence, setting
 from drafting.wording.rule import NEEDS, PROVISION, WORDED, Example, Rule
 
 _OF_THE_CHILD = ("need", "strength", "outcome", "provision")
 
 RULES = (
+    Rule(
+        "numbering",
+        "The number or letter of a list goes from the start.",
+        "Amounts, times, levels of a scale, and numbers that stand alone: one counts only where its report "
+        "has the one before or after it too, or where it is in brackets or follows a word such as `Outcome`.",
+        WORDED,
+        (),
+        Example(
+            "4.1 By July 2027 Wren will read a page.",
+            "By July 2027 Wren will read a page.",
+            "10 signs, in two places.",
+            section="E",
+            kind="outcome",
+            number="4.1 ",
+        ),
+        numbering.numbering,
+        drops=numbering.dropped,
+    ),
     Rule(
         "lead_in",
         "The words that open a list are put before its bullet, where both make one sentence. They come "

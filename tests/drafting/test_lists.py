@@ -68,6 +68,7 @@ def provisions(document: Document) -> list[Statement]:
     ("opening", "bullet", "line"),
     [
         ("Staff should:", "use short sentences", "Staff will use short sentences."),
+        ("Staff should:", "(a) use short sentences", "Staff will use short sentences."),
         ("Staff should", "Use short sentences.", "Staff will use short sentences."),
         ("Staff should not:", "Raise their voices", "Staff will not raise their voices."),
         ("Staff should not:", "Rush Wren", "Staff will not rush Wren."),

@@ -12,6 +12,7 @@ from drafting.plan import Case, Edit, Item, Plan
 from drafting.wording import kept
 from drafting.wording.abbreviations import expansions
 from drafting.wording.edits import Change, NoSuchPlace, declared, made, original, undone
+from drafting.wording.numbering import numbers
 from drafting.wording.page import rules_table
 from drafting.wording.reword import changes, reword
 from drafting.wording.rule import Line, Rule
@@ -25,6 +26,7 @@ CHILD = Child("Wren", "Lowe", "Wren", "he", setting="Larkfield Primary School")
 PIECES = (
     "He should have help, and his TA must not leave him|I recommend that he receives 20 minutes a day"
     "|the SENCO needs to meet her|Staff should say “he should try again” at Larkfield Primary School"
+    "|1. A|2. A|(e) a"
     "|no more than 4 pupils; and|by 3 June 2026|Wren's|twice a week.|may|don't|…|(TAs)|e.g.|will|I|a TA"
 ).split("|")
 
@@ -53,7 +55,7 @@ def worded(*texts: str, section: str = "F", kind: str = "provision", child: Chil
 def test_a_rule_does_what_its_example_says_and_no_more(rule: Rule) -> None:
     example = rule.example
     line = Line(example.before, example.section, example.kind, CHILD, name="Wren", expansions=expansions([]))
-    line = replace(line, lead=example.lead)
+    line = replace(line, lead=example.lead, number=example.number)
     assert next(changes(rule, line)).made(example.before) == example.after
     assert list(changes(rule, replace(line, text=example.left_alone))) == []
 
@@ -91,8 +93,10 @@ def test_no_edit_touches_an_amount_a_negation_a_date_or_a_quotation(
 ) -> None:
     found = sentences(*texts, "Wren is seven.")
     drafted = plan(found, *place)
+    numbered = numbers(found)
     for before, after in zip(drafted.items, reword(drafted, found, Style.LIGHT).items, strict=True):
-        assert kept.kept(after.text) == kept.kept(before.text)
+        number = numbered.get(before.statements[0], "") if before.section != "A" else ""
+        assert kept.kept(after.text) + kept.kept(number) == kept.kept(before.text)
         quoted = [before.text[start:end] for start, end in kept.quotations(before.text)]
         assert all(words.rstrip() in after.text for words in quoted)
 
@@ -273,6 +277,33 @@ def test_an_abbreviation_that_the_advice_explains_in_two_ways_stays() -> None:
 )
 def test_a_fragment_becomes_a_sentence(advice: str, drafted: str) -> None:
     assert worded(advice) == [drafted]
+
+
+@pytest.mark.parametrize(
+    ("advice", "drafted"),
+    [
+        (["27. Wren reads.", "28. Wren runs."], ["Wren reads.", "Wren runs."]),
+        (
+            ["4.1 Wren reads.", "4.2 Wren runs.", "4.2a Wren sings."],
+            ["Wren reads.", "Wren runs.", "Wren sings."],
+        ),
+        (["(e) signs in every lesson"], ["Signs in every lesson."]),
+        (["Outcome 3: Wren will read."], ["Wren will read."]),
+        (["10 signs", "11 words"], ["10 signs.", "11 words."]),
+        (["95% attendance", "1:1 support", "2.5 hours"], ["95% attendance.", "1:1 support.", "2.5 hours."]),
+        (["8.50 Register", "10.50 Snack"], ["8.50 Register.", "10.50 Snack."]),
+        (["+1. Wren reads.", "+2. Wren runs."], ["+1. Wren reads.", "+2. Wren runs."]),
+    ],
+)
+def test_the_number_of_a_list_goes_and_an_amount_stays(advice: list[str], drafted: list[str]) -> None:
+    assert worded(*advice) == drafted
+
+
+def test_the_first_number_under_its_heading_is_a_number_of_a_list() -> None:
+    (read,) = sentences("4.1 Wren reads.")
+    (item,) = reword(plan([read]), [replace(read, headings=("4 Outcomes",))], Style.LIGHT).items
+    assert item.text == "Wren reads."
+    assert original(item.text, item.edits) == "4.1 Wren reads."
 
 
 def test_the_style_is_a_setting() -> None:
