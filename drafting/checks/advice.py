@@ -134,10 +134,22 @@ def _not_sought(context: PlanContext) -> str:
         "social care": CARE_ADVICE,
     }
     parents = context.plan.front
-    lacking = [name for name, pattern in wanted.items() if not pattern.search(context.advice)]
+    told = "\n".join([context.advice, *_told_of_authors(context)])
+    lacking = [name for name, pattern in wanted.items() if not pattern.search(told)]
     if "the parents" in lacking and _parents_named(context, " ".join(one.quote for one in parents)):
         lacking.remove("the parents")
     return f"No advice from {' or '.join(lacking)} is listed." if lacking else ""
+
+
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? (?:[A-Z]\.? ?)*[A-Z][\w’'-]+")
+
+
+def _told_of_authors(context: PlanContext) -> Iterator[str]:
+    """The sentences of C and D that tell who somebody is whom K lists by name alone."""
+    names = set(_TITLED.findall(context.advice))
+    for said in context.sentences("C", "D"):
+        if any(name in said.text for name in names):
+            yield said.text
 
 
 def _parents_named(context: PlanContext, front: str) -> bool:

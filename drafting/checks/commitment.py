@@ -39,6 +39,8 @@ _NO_AMOUNT = re.compile(r"review|monitor|outcome|evaluat|progress|need|impact|co
 """Columns whose times are not the provision's own."""
 
 
+_LEAST = re.compile(r"\bat least\b|\bno (?:less|fewer) than\b|\bminimum\b", re.I)
+"""What turns "up to" into a promise."""
 _A_BARE_COUNT = 4
 """Words of a cell that says how often and nothing else: "Three times a week"."""
 
@@ -92,6 +94,8 @@ class Commitment:
     def has_frequency(self) -> bool:
         """Whether it says how often, or when."""
         words = without_hedges(self.amounts)
+        if not _LEAST.search(words):
+            words = phrases("up_to_times").sub(" ", words)
         return sessions_per_week(words) is not None or bool(phrases("frequency").search(words))
 
     @property
@@ -124,7 +128,8 @@ class Commitment:
     @property
     def has_anybody(self) -> bool:
         """Whether it says who at all: a role, staff as a whole, or a service."""
-        return self.has_role or self.has_service or bool(phrases("everybody").search(self._who))
+        words = phrases("nobody").sub(" ", self._who)
+        return self.has_role or self.has_service or bool(phrases("everybody").search(words))
 
     @property
     def has_service(self) -> bool:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from drafting.checks.context import PlanContext, Said
 from drafting.checks.registry import Found, check, law
-from drafting.reading import Line
+from drafting.reading import DateAsRead, Line
 from extract.document import Source
 from nlp.child import year_group
 from nlp.dates import MONTHS, dates
@@ -25,6 +25,12 @@ _AGED = re.compile(
     r"nineteen)(?: years? old)?\b(?! (?:per|times|of|out|minutes))",
     re.I,
 )
+_EQUIVALENT = re.compile(
+    r"\b(?:reading|spelling|mental|developmental|language|comprehension|equivalent) age[^.;,]*|"
+    r"\bage equivalent[^.;,]*",
+    re.I,
+)
+"""An age that a test gives, and that is not the child's."""
 _AGES = {
     word: at
     for at, word in enumerate(
@@ -89,7 +95,8 @@ def _wrong_age(said: Said, context: PlanContext) -> str:
         rf"^(?:{'|'.join(map(re.escape, context.plan.facts.child.names)) or 'x^'}|He|She|I)\b",
         said.text.lstrip('"“'),
     )
-    aged, year = _AGED.search(said.text), _IN_YEAR.search(said.text)
+    told = _EQUIVALENT.sub(" ", said.text)
+    aged, year = _AGED.search(told), _IN_YEAR.search(told)
     if named and aged:
         age = _AGES.get(aged["age"].lower()) or int(aged["age"])
         if age < context.age - 1 or age > context.age + 1:
@@ -127,7 +134,8 @@ def _front_faults(context: PlanContext) -> Iterator[Found]:
     """Of the front page: a review more than a year on, a day for comments before the draft's own."""
     for one in context.plan.facts.dates:
         day = date.fromisoformat(one.value)
-        if context.written and "review" in one.label.lower() and day > context.written + _A_YEAR:
+        late = context.written and day > context.written + _A_YEAR
+        if late and "review" in one.label.lower() and not _own_date_wrong(context):
             yield Found(
                 "A", one.source, "A review is due within twelve months of the plan.", "Which date is right?"
             )
@@ -165,19 +173,32 @@ def _advice_after(context: PlanContext) -> Iterator[Found]:
     """Advice dated after the plan. Where most is, or the meeting is too, the plan's own date is wrong."""
     if not context.written:
         return
-    days = [(line, _first_day(line)) for line in context.plan.lines("K")]
-    dated = [line for line, day in days if day > date.min]
-    late = [line for line, day in days if day > context.written]
-    front = [(one, date.fromisoformat(one.value)) for one in context.plan.facts.dates]
-    own = next((one for one, day in front if day == context.written), None)
-    met_after = any("meeting" in one.label.lower() and day > context.written for one, day in front)
-    if own and (met_after or (len(late) > 1 and 2 * len(late) >= len(dated))):
+    own = _own_date_wrong(context)
+    if own:
         why = "The meeting, or the advice listed in K, is dated after it."
         yield Found("A", own.source, why, "Which date is right?")
         return
-    for line in late:
+    for line in _late_advice(context):
         why = "The advice is dated after the plan that was written from it."
         yield Found("K", line.source, why, "Which date is right?", severity="should_fix")
+
+
+def _late_advice(context: PlanContext) -> list[Line]:
+    return [
+        line for line in context.plan.lines("K") if context.written and _first_day(line) > context.written
+    ]
+
+
+def _own_date_wrong(context: PlanContext) -> DateAsRead | None:
+    """The plan's own date, where the meeting or most of the advice that it rests on came after it."""
+    dated = [line for line in context.plan.lines("K") if _first_day(line) > date.min]
+    late = _late_advice(context)
+    front = [(one, date.fromisoformat(one.value)) for one in context.plan.facts.dates]
+    own = next((one for one, day in front if day == context.written), None)
+    met_after = any(
+        "meeting" in one.label.lower() and context.written and day > context.written for one, day in front
+    )
+    return own if met_after or (len(late) > 1 and 2 * len(late) >= len(dated)) else None
 
 
 def _first_day(line: Line) -> date:

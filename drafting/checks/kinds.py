@@ -64,6 +64,10 @@ def _shows_thing(what: str) -> bool:
     return bool(_IS_THING.match(what)) and not _FOR_SO_LONG.search(what)
 
 
+def _shows_somebody(what: str) -> bool:
+    return bool(phrases("nothing_done").search(what))
+
+
 def _shows_one_off(what: str) -> bool:
     return bool(phrases("one_off").search(what))
 
@@ -100,6 +104,7 @@ def _shows_promise(what: str) -> bool:
 
 _SIGNS: tuple[tuple[Kind, Callable[[str], bool]], ...] = (
     (Kind.EQUIPMENT, _shows_thing),
+    (Kind.TIMED, _shows_somebody),
     (Kind.ONE_OFF, _shows_one_off),
     (Kind.TIMED, _shows_amount),
     (Kind.MEETING, _shows_meeting),
@@ -113,7 +118,7 @@ _SIGNS: tuple[tuple[Kind, Callable[[str], bool]], ...] = (
 )
 """What shows a kind, the surest first; words that show none name a thing."""
 _IS_THING = re.compile(
-    r"(?:(?:an?|the|his|her|two|use of an?) )?(?:[\w-]+ ){0,3}(?:aid|system|laptop|"
+    r"(?:(?:an?|the|his|her|two|use of an?) )?(?:[\w'’-]+ ){0,3}(?:aid|system|laptop|"
     r"tablet|computer|desk|chair|seat|cushion|frame|screen|"
     r"card|timetable|board|timer|device|workstation|microphone|slope|hoist|pen|"
     r"keyboard|locker|place|bay|room|corner|space|area)\b(?! (?:at|on|"

@@ -194,10 +194,17 @@ def _is_explained(term: str, text: str, context: PlanContext) -> bool:
         rf"\w \({own}\)|{own}s? \([a-z]|\({own}[,:;] |{own},? (?:which|that is|meaning|a |"
         rf"an |the (?!\w+ was))"
     )
-    if re.search(around, text):
+    found = re.search(around, text)
+    if found and (not found.group().startswith("(") or _spells(term, text[: found.start()])):
         return True
     told = "\n".join([context.words(), *(source.quote for source in context.plan.front)])
     return bool(re.search(rf"\w \({own}\)|{own}s? \([a-z]", told))
+
+
+def _spells(term: str, before: str) -> bool:
+    """Whether the words before may be what initials stand for: "precision teaching (PT, weekly)"."""
+    initials = [word[0].lower() for word in re.findall(r"[^\W\d_]+", before)[-len(term) - 2 :]]
+    return term[0].lower() in initials
 
 
 def _is_unsupported(match: re.Match[str], said: Said, context: PlanContext) -> bool:

@@ -8,13 +8,15 @@ need is about (the topics of phrases.yaml), where that is found nowhere on the o
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
+from drafting.checks.commitment import Commitment
 from drafting.checks.context import PlanContext, Said
 from drafting.checks.outcomes import is_placeholder, outcome_lines
 from drafting.checks.phrases import phrases
 from drafting.checks.provision import is_boilerplate
 from drafting.checks.registry import Found, check, law
+from drafting.checks.thread import BY_TOPIC, OF_AREA, areas_left, unreferred
 from drafting.reading import Line
 
 UNMISTAKABLE = (
@@ -40,27 +42,8 @@ CONDITIONS = ("asthma", "allergy", "epilepsy", "diabetes", "skin")
 """What a child has, and is treated for, whether or not the plan calls it a difficulty."""
 SEPARATE = ("eating", "toileting", "travel", "money", "hearing", "selfinjury", "pica")
 """Plainly separate needs, which want an outcome of their own beside their area's."""
-OF_AREA = {
-    "CI": ("language", "friends"),
-    "CL": ("literacy", "number", "attention", "organisation", "recording"),
-    "SEMH": ("emotions", "friends", "attendance", "anger", "danger", "selfinjury"),
-    "SP": (
-        "hearing",
-        "vision",
-        "movement",
-        "motor",
-        "handwriting",
-        "recording",
-        "sensory",
-        "selfcare",
-        "eating",
-        "toileting",
-    ),
-}
-"""What the needs of an area of need are about."""
 FOREIGN = ("hearing", "vision", "handwriting", "anger", "motor", "toileting", "eating", "travel")
 """Topics of provision that show where it is another child's."""
-_ENOUGH_REFERENCES = 3
 
 
 @check(
@@ -83,9 +66,9 @@ def unmet_need(context: PlanContext) -> Iterator[Found]:
         if is_placeholder(line) and points and _has_need(line, context):
             yield Found(line.section, line.source, why, ask)
     provision = context.plan.lines("F", "G", "H1", "H2")
-    unreferred = _unreferred(provision, context)
+    left_out = unreferred(provision, context)
     met = context.topics_of(context.words("F", "G", "H1", "H2"))
-    left = _areas_left(provision, context) if unreferred is _BY_TOPIC else set()
+    left = areas_left(provision, context) if left_out is BY_TOPIC else set()
     for said in _narrated(context):
         about = context.topics_of(said.text)
         if said.line.area in left:
@@ -93,7 +76,7 @@ def unmet_need(context: PlanContext) -> Iterator[Found]:
             yield Found("B", said.source, why, ask)
             continue
         unmet = about & set(UNMISTAKABLE) and not about & met
-        if said.line in unreferred or (unreferred is _BY_TOPIC and unmet):
+        if said.line in left_out or (left_out is BY_TOPIC and unmet):
             yield Found(said.line.section, said.source, why, ask)
     for said in context.needs:
         treated = context.topics_of(said.text) & set(CONDITIONS)
@@ -121,13 +104,13 @@ def unaimed_need(context: PlanContext) -> Iterator[Found]:
     for line in context.plan.lines("E"):
         if is_placeholder(line) and not _is_of_adult_life(line):
             yield Found("E", line.source, why, ask, severity="must_fix")
-    unreferred = _unreferred(outcome_lines(context), context)
+    left_out = unreferred(outcome_lines(context), context)
     aimed = context.topics_of("\n".join(line.whole for line in outcome_lines(context)))
     areas: set[str] = set()
     for said in _narrated(context):
         if said.line.section != "B" or phrases("is_health").search(said.text):
             continue
-        if said.line in unreferred or (unreferred is _BY_TOPIC and _is_unaimed(said, aimed, areas, context)):
+        if said.line in left_out or (left_out is BY_TOPIC and _is_unaimed(said, aimed, areas, context)):
             yield Found("B", said.source, why, ask)
 
 
@@ -144,60 +127,37 @@ def unaimed_need(context: PlanContext) -> Iterator[Found]:
 )
 def needless_provision(context: PlanContext) -> Iterator[Found]:
     """Provision whose topics are none of the needs'."""
-    needed = context.topics_of("\n".join(_told_needs(context)))
+    told = "\n".join(_told_needs(context))
     for one in context.commitments:
-        about = context.topics_of(one.text) - (
-            {"emotions"} if "anger" in context.topics_of(one.text) else set()
-        )
-        foreign = (
-            one.section == "F"
-            and about & set(FOREIGN)
-            and not about & needed
-            and not is_boilerplate(one.said)
-        )
-        idle = not context.topics_of(one.text) & needed and _answers_nothing(one.section, context)
-        if foreign or idle:
+        idle = not context.topics_of(one.text) & context.topics_of(told)
+        if _is_foreign(one, told, context) or (idle and _answers_nothing(one.section, context)):
             why = "No need that it would meet is described in the plan."
             yield Found(one.section, one.source, why, "Which need is it for, and is it this child's?")
 
 
-def _areas_left(provision: Collection[Line], context: PlanContext) -> set[str | None]:
-    """The areas of need in B that no provision stands under, where provision stands under areas."""
-    made = [line.area for line in provision if line.section == "F" and line.kind == "provision"]
-    known = [area for area in made if area in OF_AREA]
-    if len(set(known)) < 2 or 2 * len(known) < len(made):
-        return set()
-    needed = {
-        said.line.area for said in context.needs if said.line.section == "B" and said.line.area in OF_AREA
-    }
-    return {area for area in needed if area not in known}
+def _is_foreign(one: Commitment, told: str, context: PlanContext) -> bool:
+    """Whether provision is for something unmistakable of which no need tells."""
+    if one.section != "F" or is_boilerplate(one.said):
+        return False
+    about, needed = context.topics_of(one.text), context.topics_of(told)
+    shows_anger = {"emotions"} if "anger" in about else set()
+    foreign = about & set(FOREIGN) and not (about - shows_anger) & needed
+    signs = "sign language" in about and not _SIGNED.search(told)
+    return bool(foreign or signs) or _is_denied(one, context)
 
 
-_BY_TOPIC: frozenset[Line] = frozenset()
-"""Stands for a plan that does not refer by labels, so that topics must tell."""
+_SIGNED = re.compile(r"\bsign(?:s|ed|ing)?\b|\bdeaf|\bhearing", re.I)
+"""Words of needs that a language of signs may answer."""
+_BY_THE_SENSES = re.compile(
+    r"\b(?:sensory|tactile|auditory|postural|(?:fine|gross) motor)\b(?! breaks?\b)", re.I
+)
+"""Words of provision that say which of the child's senses or movements it is for."""
 
 
-def _unreferred(answers: Collection[Line], context: PlanContext) -> frozenset[Line]:
-    """The labelled needs that no answer names, where the plan refers by labels; else _BY_TOPIC."""
-    first: dict[str, Line] = {}
-    for line in context.plan.lines("B"):
-        label = line.label or next(iter(_LABEL.findall(line.text)), "")
-        if label and line.kind == "need":
-            first.setdefault(label, line)
-    words = " ".join(f"{line.whole} {' '.join(line.headings)} {' '.join(line.refers_to)}" for line in answers)
-    named = {label for label in first if re.search(rf"(?<!\w){re.escape(label)}(?!\w)", words)}
-    if len(named) < _ENOUGH_REFERENCES or 2 * len(named) < len(first):
-        return _BY_TOPIC
-    guessed = phrases("diagnosis_hedged")
-    left = frozenset(
-        line for label, line in first.items() if label not in named and not guessed.search(line.text)
-    )
-    return left or frozenset({_NOBODY})
-
-
-_LABEL = re.compile(r"^(?:\d[a-z]|[A-Z]{1,4}\d{1,2})\b")
-_NOBODY = Line("", "", "", None)  # type: ignore[arg-type]
-"""A line that is in no plan: every labelled need was named."""
+def _is_denied(one: Commitment, context: PlanContext) -> bool:
+    """Whether provision is for the senses or for movement, of which the plan says that there is no need."""
+    told = [line.kind for line in context.plan.lines("B") if line.area == "SP"]
+    return bool(told) and set(told) == {"none"} and bool(_BY_THE_SENSES.search(one.text))
 
 
 def _narrated(context: PlanContext) -> Iterator[Said]:
@@ -209,6 +169,7 @@ def _narrated(context: PlanContext) -> Iterator[Said]:
         repeats = (about and about <= topics) or (said.line.order == last and about & topics)
         if (
             said.line.section == "B"
+            and not phrases("asking_for").search(said.text)
             and _tells_need(said, about)
             and not _in_row(said.line, context)
             and not repeats
@@ -256,7 +217,8 @@ def _is_unaimed(said: Said, aimed: frozenset[str], areas: set[str], context: Pla
     whole = set(OF_AREA.get(area, ()))
     if about & set(SEPARATE) and not about & aimed:
         return True
-    if whole and area not in areas and (about & whole or not about) and not whole & aimed:
+    aims = {line.area for line in outcome_lines(context)}
+    if whole and area not in areas | aims and (about & whole or not about) and not whole & aimed:
         areas.add(area)
         return True
     return False

@@ -53,6 +53,8 @@ def not_measurable(context: PlanContext) -> Iterator[Found]:
     for line in outcome_lines(context):
         if not is_provision_line(line) and not _is_measurable(line.text):
             yield _found(line.source, _UNSEEN, _COUNT)
+        elif phrases("feels_too").search(line.text):
+            yield _found(line.source, _UNSEEN, _COUNT, "advice")
         for cell in _step_cells(line):
             if phrases("vague_aim").search(cell.text) and not _is_measurable(cell.text):
                 yield _found(cell.source, _UNSEEN, _COUNT, "should_fix")
@@ -130,8 +132,15 @@ def outcome_lines(context: PlanContext) -> list[Line]:
     return [
         line
         for line in context.plan.lines("E")
-        if line.kind in ("outcome", "step") and not is_arrangement(line.text) and not is_placeholder(line)
+        if line.kind in ("outcome", "step") and not _is_no_outcome(line)
     ]
+
+
+def _is_no_outcome(line: Line) -> bool:
+    """Whether a line of E tells of reviews, holds a place, asks a question, or would fit any child."""
+    asks = line.text.endswith("?")
+    stock = phrases("boilerplate").search(line.text)
+    return asks or bool(stock) or is_arrangement(line.text) or is_placeholder(line)
 
 
 def is_placeholder(line: Line) -> bool:
@@ -172,7 +181,8 @@ def _own_date(line: Line) -> bool:
 
 def _date_above(line: Line, context: PlanContext) -> bool:
     """Whether the heading, or the last words that lead to the line, give a date for all beneath."""
-    if any(phrases("time_bound").search(heading) for heading in line.headings):
+    above = (*line.headings, *(cell.header for cell in line.cells if cell.text == line.text))
+    if any(phrases("time_bound").search(heading) for heading in above):
         return True
     before = [one for one in context.plan.lines("E") if one.order < line.order]
     leads = [one for one in before if one.kind == "lead"]

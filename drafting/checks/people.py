@@ -61,6 +61,7 @@ def wrong_pronoun(context: PlanContext) -> Iterator[Found]:
             why = f"“{other}” stands here, and “{child.pronouns}” for {context.child} elsewhere."
             yield Found(one.label, one.source, why, "Is this sentence about the child?")
     yield from _other_subject(context)
+    yield from _twice_the_other(context)
     for wrong in wrong_pronouns(plan_sentences(context), child):
         why = f"“{wrong.word}” stands here, and “{child.pronouns}” for {context.child} elsewhere."
         yield Found(wrong.sentence.label, wrong.sentence.source, why, "Is this sentence about the child?")
@@ -99,8 +100,11 @@ def wrong_setting(context: PlanContext) -> Iterator[Found]:
 )
 def third_party(context: PlanContext) -> Iterator[Found]:
     """Sentences that tell others' private affairs."""
+    before = ""
     for said in context.sentences("A", "B", "C", "D", "H1", "H2"):
-        if _tells_of_relative(said.text, context) or _tells_of_classmate(said.text, context):
+        private = _tells_of_relative(said.text, context) or _goes_on(said.text, before, context)
+        before = said.text
+        if private or _tells_of_classmate(said.text):
             yield Found(
                 said.line.section,
                 said.source,
@@ -135,6 +139,26 @@ def _other_subject(context: PlanContext) -> Iterator[Found]:
         before = said
 
 
+def _twice_the_other(context: PlanContext) -> Iterator[Found]:
+    """Sentences of provision with the other pronoun twice, never the child's, and nobody whom it may be."""
+    child = child_of(context)
+    if child.pronouns not in _PRONOUNS:
+        return
+    right, wrong = _PRONOUNS[child.pronouns]
+    for said in context.sentences("F", "G", "H1", "H2"):
+        others = phrases("relative").search(said.text) or re.search(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\b", said.text)
+        named = child.names & set(re.findall(r"\w+", said.text))
+        if len(wrong.findall(said.text)) > 1 and not (right.search(said.text) or others or named):
+            why = f"Another pronoun than “{child.pronouns}” stands here, and nobody else is spoken of."
+            yield Found(said.line.section, said.source, why, "Is this sentence about the child?")
+
+
+_HE = re.compile(r"\b(?:he|him|his|himself)\b", re.I)
+_SHE = re.compile(r"\b(?:she|her|hers|herself)\b", re.I)
+_PRONOUNS = {"he": (_HE, _SHE), "she": (_SHE, _HE)}
+"""The words of each pronoun, and those of the other."""
+
+
 def child_of(context: PlanContext) -> ChildFacts:
     """The child as nlp's rules know it."""
     child = context.plan.facts.child
@@ -160,12 +184,28 @@ def _tells_of_relative(text: str, context: PlanContext) -> bool:
     return not phrases("of_the_child").search(plain)
 
 
-def _tells_of_classmate(text: str, context: PlanContext) -> bool:
+def _goes_on(text: str, before: str, context: PlanContext) -> bool:
+    """Whether "he" or "she" goes on about the grown-up of the sentence before, in private words."""
+    grown_up = (
+        phrases("relative").search(before)
+        or re.search(r"\b(?:Mr|Mrs|Ms|Miss)\b", before)
+        or context.family_names & set(re.findall(r"\w+", before))
+    )
+    return bool(grown_up and re.match(r"(?:He|She|They)\b", text) and phrases("of_adults").search(text))
+
+
+def _tells_of_classmate(text: str) -> bool:
     named = re.search(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b(?= in (?:his|her|their) (?:class|year|form))", text)
     other = named or re.search(
         r"\b(?:classmate|pupil|peer|friend|boy|girl),? (?:called |named )?[A-Z][a-z]+\b", text
     )
-    return bool(other and phrases("discipline").search(text))
+    who = other or _NAMED_PUPIL.search(text)
+    return bool(who and phrases("discipline").search(text))
+
+
+_NAMED_PUPIL = re.compile(
+    r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)?, (?:the|a|an|another) (?:\w+ )?(?:pupil|student|boy|girl|child)\b"
+)
 
 
 def _clauses(text: str) -> Iterator[tuple[int, int, str]]:

@@ -141,13 +141,16 @@ def needs_frequency(one: Commitment) -> bool:
     if one.kind is Kind.EQUIPMENT or one.has_frequency or _is_elsewhere(one):
         return False
     if one.kind is Kind.STRATEGY:
-        return not one.has_anybody and not _ALL_DAY.search(one.amounts)
+        vague = phrases("strategies_alone").search(one.text)
+        return bool(vague or not one.has_anybody) and not _ALL_DAY.search(one.amounts)
     return not (one.kind is Kind.ONE_OFF and one.has_date)
 
 
 def needs_duration(one: Commitment) -> bool:
     """Whether sessions or hours lack a length: those too that a row gives a role so many times a week."""
     if one.has_length or one.kind in (Kind.EQUIPMENT, Kind.MEETING, Kind.ONE_OFF):
+        return False
+    if phrases("nothing_done").search(one.text):
         return False
     return one.kind is Kind.TIMED or one.is_counted
 
@@ -215,18 +218,42 @@ _NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|
 def _is_unclear(one: Commitment, context: PlanContext) -> bool:
     """Whether nothing is said of what is done once parts, hedges and vague heads are left out."""
     text = one.source.quote
-    if _is_elsewhere(one):
+    redeemed = bool(phrases("tells_what").search(text))
+    if _is_elsewhere(one) or _is_role_alone(one, context):
         return True
     if phrases("unsized").search(text) and not _NUMBER.search(text):
-        return not phrases("tells_what").search(text)
+        return not redeemed
+    if phrases("nothing_done").search(text) and not redeemed:
+        return True
     if phrases("plan_unattached").search(text):
-        return not (phrases("tells_what").search(text) or _is_told_elsewhere(one, context))
+        return not (redeemed or _is_told_elsewhere(one, context))
+    return not redeemed and _has_vague_head_alone(one, context)
+
+
+def _has_vague_head_alone(one: Commitment, context: PlanContext) -> bool:
+    """Whether a promise of support, input or the like says next to nothing beside that word."""
+    text = one.source.quote
     vague = phrases("vague_what").search(phrases("role").sub(" ", text))
-    if one.section in ("H1", "H2"):
+    if one.section in ("H1", "H2") or ":" in text or not vague or _is_told_elsewhere(one, context):
         return False
-    if ":" in text or phrases("tells_what").search(text) or not vague or _is_told_elsewhere(one, context):
+    return len(_content(text, context.plan.facts.child.names)) <= _SAYS_NOTHING
+
+
+_SAYS_NOTHING = 3
+"""Words of a promise that are left once who, hedges, vague heads and filler are out, at most."""
+_HELPERS = re.compile(r"\b(?:assistants?|adults?|workers?|staff|TAs?|LSAs?|mentors?)\b", re.I)
+"""Those of whom it must be said what they do; a therapist's name says what."""
+
+
+def _is_role_alone(one: Commitment, context: PlanContext) -> bool:
+    """Whether a line tells who and how much, who pays perhaps, and no more."""
+    text = one.source.quote
+    tells = phrases("done").search(text) or one.line.cells
+    if tells or not _HELPERS.search(text) or one.section != "F":
         return False
-    return len(_content(text, context.plan.facts.child.names)) <= 3
+    for name in ("funded", "frequency", "length"):
+        text = phrases(name).sub(" ", text)
+    return not _content(re.sub(r"\d\S*", " ", text), context.plan.facts.child.names)
 
 
 _LABELS = re.compile(r"\([^)]*\d[^)]*\)")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drafting.checks.advice import CARE_ADVICE, HEALTH_ADVICE
-from drafting.checks.context import PlanContext
+from drafting.checks.context import PlanContext, Said
 from drafting.checks.outcomes import outcome_lines
 from drafting.checks.phrases import phrases
 from drafting.checks.registry import Found, check, law
@@ -70,16 +70,34 @@ def no_voice(context: PlanContext) -> Iterator[Found]:
             _VOICE,
             "whoever knows the child best",
         )
-    if not absent and not phrases("voice_asked").search(context.words("A")):
+    if not absent and not any(_is_childs_word(said, context) for said in context.sentences("A")):
+        likes = next((line for line in context.plan.lines("A") if _LIKES.search(line.text)), None)
         yield Found(
             "A",
-            context.heading("A"),
+            likes.source if likes else context.heading("A"),
             "Nothing tells what the child says or shows.",
             _VOICE,
             "whoever knows the child best",
         )
 
 
+def _is_childs_word(said: Said, context: PlanContext) -> bool:
+    """Whether a sentence tells what the child said, showed or was asked, and not what others say."""
+    others = {"he": "She|They", "she": "He|They"}.get(context.plan.facts.child.pronouns, "They")
+    begins = " ".join(said.text.split()[:_SUBJECT])
+    of_others = (
+        phrases("relative").search(begins)
+        or re.match(rf"(?:{others}|Mr|Mrs|Ms|Miss)\b", begins)
+        or context.family_names.intersection(begins.split())
+        or any(_PARENTS_VIEWS.search(heading) for heading in said.line.headings[-1:])
+    )
+    return bool(phrases("voice_asked").search(said.text)) and not of_others
+
+
+_SUBJECT = 4
+"""Words within which a sentence has its subject."""
+_LIKES = re.compile(r"\b(?:likes|loves|enjoys)\b", re.I)
+"""What others say that a child likes, which is not the child's own word."""
 _VOICE = "What does the child say or show, by pictures, play or watching if not in words?"
 
 

@@ -11,7 +11,7 @@ from extract.encodings import decoded
 from extract.errors import NoText
 
 _HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<text>.*?)\s*#*$")
-_BULLET = re.compile(r"(?P<indent>\s*)(?:[-*+]|\d{1,3}[.)])\s+(?P<text>.*)")
+_BULLET = re.compile(r"(?P<indent>\s*)(?:[-*+]\s+(?P<text>\S.*)|(?P<numbered>\d{1,3}[.)]\s+\S.*))")
 _BOLD_LINE = re.compile(r"(?:\*\*|__)(?P<text>[^*_]+)(?:\*\*|__)|\*(?P<slanted>[^*]+)\*")
 _TABLE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _FIELD = re.compile(r"(?P<label>[A-Z][^:]{1,45}?)\s*:\s+(?P<value>\S.*)")
@@ -50,7 +50,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
             yield from _table(group, tables)
             tables += 1
         elif bullet:
-            text = " ".join([bullet["text"], *(line.strip() for line in group[1:])])
+            text = " ".join([bullet["text"] or bullet["numbered"], *(line.strip() for line in group[1:])])
             yield Block(BlockKind.BULLET, _plain(text), level=1 + len(bullet["indent"]) // 2)
         else:
             yield from _paragraph(group)
