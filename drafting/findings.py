@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from drafting.advice_sought import missing_advice
+from drafting.past import past_outcomes
 from drafting.plan import NAME_GAP, Case, Finding, Item, Severity
 from nlp.statement import Kind
 from nlp.understand import Understanding
@@ -59,14 +60,16 @@ SLIP_SEVERITY: dict[str, Severity] = {
 
 def find(items: Sequence[Item], understanding: Understanding, case: Case) -> tuple[Finding, ...]:
     """Every finding about the items and the advice, in the order of the plan."""
-    types = [report.type for report in understanding.advice if report.file not in understanding.strangers]
+    own = [report for report in understanding.advice if report.file not in understanding.strangers]
+    newest = max((report.date for report in own if report.date), default="")
     return (
         *(finding for item in items for finding in gap_findings(item)),
+        *past_outcomes(items, understanding.statements, newest),
         *_unanswered(items, understanding),
         *_conflicts(items, understanding, case),
         *_slips(items, understanding),
         *_wrong_reports(understanding),
-        *missing_advice(types, case.purpose),
+        *missing_advice([report.type for report in own], case.purpose),
     )
 
 

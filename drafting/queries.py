@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from drafting.findings import PLAN_TYPE
+from drafting.past import CODE as PAST
+from drafting.past import called_done
 from drafting.plan import Finding, Item, Query
 from nlp.statement import Slip, Statement
 from nlp.understand import Understanding
@@ -58,6 +61,7 @@ class _Asking:
         self._statements = {one.id: one for one in understanding.statements}
         self._child = understanding.child.known_as or understanding.child.forename or "the child"
         self._authors = {report.file: report.author for report in understanding.advice}
+        self._plans = {report.file for report in understanding.advice if report.type == PLAN_TYPE}
 
     def about_gaps(self, item: Item) -> Iterator[Query]:
         """A question for an item's gaps, to the author of the report that it leads from."""
@@ -66,16 +70,23 @@ class _Asking:
             yield self._query(self._statements[item.statements[0]], f"Please state {wanted}.", [item])
 
     def about(self, finding: Finding) -> Iterator[Query]:
-        """Questions for a need without provision and for advice that disagrees."""
+        """Questions for a need without provision, an outcome whose date has passed, and a disagreement."""
         used = [self._statements[one] for one in finding.statements if one in self._items]
         if finding.code == "need_without_provision" and used:
             wanted = "Please state what provision this need calls for, or that it calls for none."
+            yield self._query(used[0], wanted, [self._items[used[0].id]])
+        if finding.code == PAST and used and self._may_be_asked_of(used):
+            wanted = "That date has passed. Please state whether it has been reached, and what is sought now."
             yield self._query(used[0], wanted, [self._items[used[0].id]])
         if finding.code == "conflicting_advice":
             for one in used:
                 yield from self._disagreement(
                     one, [other for other in used if other.document != one.document]
                 )
+
+    def _may_be_asked_of(self, over: Sequence[Statement]) -> bool:
+        """Whether an author can tell of an outcome that is over what the bundle does not: no plan has one."""
+        return over[0].document not in self._plans and not any(map(called_done, over))
 
     def about_slip(self, slip: Slip) -> Query:
         """A request to look at a slip and to put the report right. What the plan leaves out is not quoted."""

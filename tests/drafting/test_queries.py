@@ -36,6 +36,19 @@ def test_a_need_that_nothing_answers_is_asked_about() -> None:
     ]
 
 
+def test_the_author_of_an_outcome_whose_date_has_passed_is_asked_what_came_of_it() -> None:
+    finding = Finding("outcome_past", "should_fix", "E", "i6", ("s6",), "", "")
+    heard = understanding()
+    asked = queries(draft().plan.items, heard, [finding])
+    assert [query.question for query in asked if query.items == ("i6",)] == [
+        "Your report says on page 4: “By July 2027 Wren will follow two instructions.” That date has passed. "
+        "Please state whether it has been reached, and what is sought now."
+    ]
+    plans = tuple(replace(report, type="previous_plan") for report in heard.advice)
+    unasked = queries(draft().plan.items, replace(heard, advice=plans), [finding])
+    assert not [query for query in unasked if query.items == ("i6",)]
+
+
 def test_each_author_is_asked_about_advice_that_disagrees() -> None:
     items = (
         item(20, "F", "provision", "Two sessions a week."),

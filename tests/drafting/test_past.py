@@ -1,0 +1,85 @@
+"""An outcome that is over is said so: its date has passed, or the advice calls it achieved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from drafting.assemble import assemble
+from drafting.past import called_done, passed
+from drafting.plan import Case
+from nlp.statement import Advice
+from tests.drafting.test_assemble import understanding
+from tests.drafting.test_steps import outcome
+
+NEWEST = "2026-07-31"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("By July 2025 he will read.", "July 2025"),
+        ("He will read by 30/07/2026.", "30/07/2026"),
+        ("He will read by 31 July 2026.", ""),
+        ("He will read by July 2026.", ""),
+        ("By June 2026 he will read.", "June 2026"),
+        ("To read by Easter 2026; by the end of the summer term 2026.", ""),
+        ("Dec 2025: reads.", "Dec 2025"),
+        ("By March 2025 he will read, by March 2027 he will write.", ""),
+        ("To score more than on the test of March 2025.", ""),
+        ("He will read by the end of Year 6.", ""),
+    ],
+)
+def test_a_date_has_passed_once_its_last_day_is_before_the_newest_report(text: str, words: str) -> None:
+    assert passed([outcome("s1", text, block=1)], NEWEST) == words
+
+
+def test_what_another_report_still_seeks_is_not_over() -> None:
+    old, new = (
+        outcome("s1", "By July 2025 he will read.", block=1),
+        outcome("s2", "By May 2027 he reads.", block=2),
+    )
+    assert passed([old], NEWEST)
+    assert passed([old, new], NEWEST) == ""
+    assert passed([old], "") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "around", "done"),
+    [
+        ("He will read.", {"label": "Outcome in the plan", "row": "Met, he reads now; Cease"}, True),
+        ("He will read.", {"label": "Outcome", "row": "Reads to his sister; Fully achieved"}, True),
+        ("He will read; Achieved", {}, True),
+        ("He will read.", {"headings": ("Outcomes achieved",)}, True),
+        ("He will read.", {"label": "Outcome in the plan", "row": "Not met; Carry on"}, False),
+        ("He will read.", {"label": "Outcome in the plan", "row": "Partly met, 2 out of 5"}, False),
+        ("He will read.", {"label": "Outcome in the plan", "row": "Met? At home, yes"}, False),
+        ("He will write.", {"label": "New outcome", "row": "He will read; Achieved"}, False),
+        ("He will read.", {"headings": ("Outcomes to be achieved",)}, False),
+        ("He will have met his tutor.", {}, False),
+        ("Targets are met in four lessons of five.", {"row": "Met with his mentor each day"}, False),
+    ],
+)
+def test_an_outcome_is_done_where_its_words_row_or_heading_say_so(
+    text: str, around: dict[str, object], done: bool
+) -> None:
+    assert called_done(outcome("s1", text, block=1, **around)) is done
+
+
+def test_the_finding_tells_why_and_leaves_the_outcome_where_it_is() -> None:
+    said = understanding(
+        outcome("s1", "By July 2025 he will read.", block=1),
+        outcome("s2", "He will swim.", block=2, label="Outcome", row="Achieved; Cease"),
+        outcome("s3", "By July 2028 he will drive.", block=3),
+    )
+    dated = replace(said, advice=(Advice("report.docx", "school", date=NEWEST),))
+    plan, _ = assemble(dated, Case(), {})
+    assert len(plan.section("E")) == 3
+    found = {one.statements[0]: one for one in plan.findings if one.code == "outcome_past"}
+    assert {key: one.why for key, one in found.items()} == {
+        "s1": "Its date, “July 2025”, is before that of the newest report, 31 July 2026. "
+        "Say whether it has been reached, and what is sought from now on.",
+        "s2": "The advice says that it has been achieved. Say what is sought from now on.",
+    }
+    assert {one.severity for one in found.values()} == {"should_fix"}
