@@ -16,6 +16,7 @@ from eval.corpus import ROOT, bundles
 from models.training import encoder, network
 from models.training.folds import EXAMPLE, training_set
 from models.training.shown import of_example
+from models.training.written import written
 from nlp.classify import FILES, FOLDER, EncoderClassifier
 
 METRICS = ROOT / "build" / "crossval" / "metrics.json"
@@ -28,6 +29,7 @@ def card(metrics: Mapping[str, Any], day: str) -> str:
     """The card's text, from the measures of `make score`."""
     corpus = bundles()
     learnt = set(training_set(bundle.id for bundle in corpus))
+    added = written()
     return TEMPLATE.read_text(encoding="utf-8").format(
         version=EncoderClassifier(FOLDER).version,
         day=day,
@@ -37,6 +39,8 @@ def card(metrics: Mapping[str, Any], day: str) -> str:
         passes=encoder.PASSES,
         bundles=len(learnt),
         sentences=sum(len(list(bundle.items)) for bundle in corpus if bundle.id in learnt),
+        written=len(added),
+        written_sentences=sum(len(list(bundle.items)) for bundle in added),
         example=EXAMPLE,
         example_kinds=of_example(EncoderClassifier(FOLDER)),
         kinds="\n".join(_kind(name, rates) for name, rates in metrics["kind"].items()),
