@@ -163,6 +163,17 @@ def test_a_writer_cannot_let_a_point_stand_and_a_manager_can(desk: OpenDesk, bro
         )
 
 
+def test_a_manager_lets_a_point_stand_where_its_line_is(desk: OpenDesk) -> None:
+    with desk.browser(Role.MANAGER) as manager:
+        page = html.fromstring(manager.get(f"/cases/{desk.case}/review").text)
+        link = page.xpath("//a[contains(@href, '/override?key=')]/@href")[0]
+        (form,) = html.fromstring(manager.get(link).text).xpath("//form[contains(@action, '/override')]")
+        said = dict(form.form_values()) | {"reason": "Agreed with the family"}
+        assert manager.send(form.get("action"), **said).status_code == 303
+        told = words(manager.get(f"/cases/{desk.case}/review/points").text)
+        assert "Allowed to stand (1)" in told and "Agreed with the family" in told
+
+
 def test_a_plan_that_was_sent_on_shows_no_buttons(desk: OpenDesk, browser: Browser) -> None:
     decide(desk, browser, "/conflicts/s7/choose", falls="s8")
     decide(desk, browser, "/accept", lines=list(texts(desk, browser)))
