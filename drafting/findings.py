@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from drafting.advice_sought import missing_advice
+from drafting.in_place import support_now
 from drafting.past import past_outcomes
 from drafting.plan import NAME_GAP, Case, Finding, Item, Severity
 from nlp.statement import Kind
@@ -65,6 +66,7 @@ def find(items: Sequence[Item], understanding: Understanding, case: Case) -> tup
     return (
         *(finding for item in items for finding in gap_findings(item)),
         *past_outcomes(items, understanding.statements, newest),
+        *support_now(items, understanding.statements),
         *_unanswered(items, understanding),
         *_conflicts(items, understanding, case),
         *_slips(items, understanding),

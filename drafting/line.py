@@ -15,6 +15,7 @@ from pathlib import Path
 
 from drafting.amend import amended, with_queries, write_amendment
 from drafting.assemble import assemble, fill
+from drafting.in_place import without_tried
 from drafting.ledger import ledger_json
 from drafting.lists import NO_LISTS, LeadIn, lead_ins, told
 from drafting.plan import HELD_AT, Case, Fate, Plan
@@ -81,6 +82,7 @@ def draft_understanding(
     understanding: Understanding, documents: Sequence[Document], case: Case, model: str
 ) -> Draft:
     """The draft that documents make once they are understood by the model of that version."""
+    understanding = replace(understanding, statements=without_tried(understanding.statements))
     if case.purpose == "transfer":
         placed = transferred(understanding.statements, documents)
         understanding = replace(understanding, statements=placed)

@@ -1,0 +1,70 @@
+"""Support that a report only tells of: what has been tried is no provision, what is there now may be.
+
+A plan specifies the provision that the child requires (Children and Families Act 2014, s.37(2)(c)), and not
+what there happens to be; a list of what a setting does already tells only where it asks for that to go on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from drafting.plan import Finding, Item
+from nlp.statement import Kind, Sentence, Statement
+
+CODE = "support_now"
+
+_SUPPORT = r"(?:support|provision|interventions?|help|arrangements?|strateg(?:y|ies)|input|approaches)"
+_US = r"(?:we|(?:the )?(?:school|setting|nursery|college)|he|she|they)"
+_TRIED = re.compile(
+    r"\b(?:been|already|previously) (?:tried|done|provided|given|received|used|put in)\b|\btried\b"
+    rf"|\b{_SUPPORT}\b.{{0,25}}\b(?:so far|to date|tried|given|received)\b|\b(?:past|previous) {_SUPPORT}\b"
+    rf"|\bwhat {_US} (?:have|has) (?:done|tried)\b",
+    re.IGNORECASE,
+)
+_NOW = re.compile(
+    rf"\b(?:current|present|existing) {_SUPPORT}\b"
+    rf"|\b{_SUPPORT}\b.{{0,25}}\b(?:now|currently|at present|in place|already)\b"
+    r"|\b(?:already|now|currently) in place\b"
+    rf"|\bwhat {_US} (?:do|does|have|has|gets?|receives?|provides?) (?:already|now|currently|at present)\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\b(?:needs?|requir\w+|propos\w+|recommend\w*|request\w*|chang\w+|future|should|must|would|will|shall"
+    r"|going forward|continu\w+|next|ask\w*|seek\w*|sought|unless|to be|remain\w*|maintain\w*|increas\w+|keep"
+    r"|and what)\b",
+    re.IGNORECASE,
+)
+"""Words of a heading or a line that ask for something, besides telling what there is."""
+
+
+def without_tried(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """The statements; what stands under "What has been tried" and asks for nothing is background."""
+    return tuple(_as_background(s) if _only_tells(s, _TRIED) else s for s in statements)
+
+
+def support_now(items: Iterable[Item], statements: Iterable[Statement]) -> Iterator[Finding]:
+    """A finding for each line of provision that all its reports tell of as what there is now."""
+    told = {statement.id for statement in statements if _only_tells(statement, _NOW)}
+    why = "The advice tells of it as what is in place now. Say whether it is to go on, or take it out."
+    for item in items:
+        if item.kind == Kind.PROVISION and told.issuperset(item.statements):
+            yield Finding(CODE, "advice", item.section, item.id, item.statements, item.text, why)
+
+
+def _only_tells(statement: Statement, heading: re.Pattern[str]) -> bool:
+    if statement.kind is not Kind.PROVISION or _ASKS.search(statement.text):
+        return False
+    over = _over(statement.sentence)
+    return any(map(heading.search, over)) and not any(map(_ASKS.search, over))
+
+
+def _over(sentence: Sentence) -> tuple[str, ...]:
+    return tuple(filter(None, (sentence.label, *sentence.headings[-1:])))
+
+
+def _as_background(statement: Statement) -> Statement:
+    return replace(
+        statement, kind=Kind.BACKGROUND, section=None, parts=None, quantity=None, missing=(), needs=()
+    )
