@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from drafting.line import Draft
@@ -26,7 +27,10 @@ _LOST = "The plan was drafted again, and this decision ({kind}) could not be kep
 def keep(
     database: Database, files: FileStore, workshop: Workshop, case_id: str, workflow: str, made: Kept
 ) -> bool:
-    """Makes the draft, with the decisions of the one before it. False where it was stopped."""
+    """Makes the draft, with the decisions of the one before it. False where it was stopped.
+
+    The files of earlier drafts that hold a document which was taken out of the case go.
+    """
     with database.read() as db:
         case = db.get(models.Case, case_id)
         if case is None:
@@ -34,6 +38,7 @@ def keep(
         past = newest(case) if case.drafts else None
         decisions = decisions_of(db, past.id) if past else []
         old = draft_of(files, past) if past else None
+        gone = _of_taken_out(files, case)
     draft = kept.from_bytes(files.read(made[kept.WHOLE][0]))
     carried = carry(old, decisions, draft) if old else None
     workshop.tell(f"{job.KEEPING} begun")
@@ -46,8 +51,25 @@ def keep(
         row.step, row.state = job.KEEPING, StepState.DONE
         number = newest(case).number
         record(db, "draft.done", case_id=case_id, detail={"workflow": workflow, "draft": number})
+        db.execute(delete(models.DraftFile).where(models.DraftFile.blob.in_(gone)))
+    for name in gone:
+        files.delete(name)
     workshop.tell(f"{job.KEEPING} done")
     return True
+
+
+def _of_taken_out(files: FileStore, case: models.Case) -> list[str]:
+    """The blobs of drafts of a document that is in the case no more: a report about another child, say.
+
+    Documents within others are not in the case by themselves, and go with those.
+    """
+    there = {file.sha256 for file in case.files}
+    gone: list[str] = []
+    for row in (one for one in case.drafts if one.files):
+        documents = draft_of(files, row).documents
+        if any("/" not in one.file and one.sha256 not in there for one in documents):
+            gone += [file.blob for file in row.files]
+    return gone
 
 
 def _is_kept(db: Session, workflow: str) -> bool:
