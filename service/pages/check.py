@@ -5,11 +5,9 @@ The plan is not kept: it is read, checked, and gone when the page is made.
 
 from __future__ import annotations
 
-import tempfile
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -18,10 +16,12 @@ from drafting.check import CheckedPlan, check_plan
 from drafting.checks.run import Finding
 from drafting.render.labels import finding_title
 from service.audit import record
+from service.pages.approval import scratch
 from service.pages.cards import SEVERITIES
 from service.pages.templates import page
 from service.pages.visit import Visit, needs
 from service.people.roles import Action
+from service.review.export import private_folder
 from service.uploads import safe_name
 
 router = APIRouter(include_in_schema=False)
@@ -93,8 +93,8 @@ def check(request: Request, visit: Checker) -> Response:
 
 def checked_bytes(visit: Visit, name: str, content: bytes) -> CheckedPlan:
     """A plan checked, in a folder that is gone afterwards; that it was is in the audit log."""
-    with tempfile.TemporaryDirectory(prefix="check-", dir=visit.desk.settings.data) as folder:
-        path = Path(folder) / f"plan.{name.rpartition('.')[2]}"
+    with private_folder(scratch(visit)) as folder:
+        path = folder / f"plan.{name.rpartition('.')[2]}"
         path.write_bytes(content)
         checked = check_plan(path)
     with visit.desk.database.write() as db:

@@ -7,8 +7,8 @@ import json
 import shutil
 import tempfile
 import time
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from drafting.ledger import ledger_json
@@ -30,7 +30,7 @@ AMENDMENT_FILES = ("amended.docx", "notice.docx")
 """Of an amendment, as it was drafted."""
 
 LEFT_SECONDS = 600
-"""After so long no rendering is still under way: its folder was left by a process that was killed."""
+"""After so long nothing is still under way in a folder: it was left by a process that was killed."""
 
 
 class Altered(CaseError):
@@ -55,10 +55,7 @@ def rendered(
     """
     reviewed = review.reviewed
     draft, fates = reviewed.draft, reviewed.fates
-    scratch.mkdir(parents=True, exist_ok=True, mode=0o700)
-    _wipe_left(scratch)
-    with tempfile.TemporaryDirectory(dir=scratch) as private:
-        out = Path(private)
+    with private_folder(scratch) as out:
         write_all(
             review.plan, draft.statements, draft.advice, draft.documents, fates, out,
             layout=layout, approved=approved,
@@ -66,6 +63,15 @@ def rendered(
         files = {path.name: path.read_bytes() for path in out.iterdir()}
     ledger = ledger_json(draft.documents, draft.advice, draft.statements, fates)
     return files | {PLAN: _json(plan_json(review.plan)), LEDGER: _json(ledger)}
+
+
+@contextmanager
+def private_folder(scratch: Path) -> Iterator[Path]:
+    """A folder within the service's private one that is gone at the end, with what killed processes left."""
+    scratch.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _wipe_left(scratch)
+    with tempfile.TemporaryDirectory(dir=scratch) as private:
+        yield Path(private)
 
 
 def approved_file(files: FileStore, case: models.Case, name: str) -> bytes:
@@ -81,7 +87,7 @@ def drafted_file(files: FileStore, case: models.Case, name: str) -> bytes:
 
 
 def _wipe_left(scratch: Path) -> None:
-    """Deletes what a process that was killed while it rendered has left."""
+    """Deletes what a process that was killed while it worked there has left."""
     for path in scratch.iterdir():
         with suppress(FileNotFoundError):  # its own process has just deleted it
             if path.stat().st_mtime < time.time() - LEFT_SECONDS:
