@@ -31,6 +31,12 @@ def without_hedges(words: str) -> str:
 
 def kind_of(line: Line, text: str) -> Kind:
     """What a promise is of, where its row's own amounts may tell that it is sessions."""
+    if (
+        line.section in ("G", "H1", "H2")
+        and phrases("clinic_care").search(text)
+        and not _FOR_SO_LONG.search(text)
+    ):
+        return Kind.MEETING
     kind = _told_by(text)
     often = " ".join(cell.text for cell in line.cells if cell.part in ("frequency", "duration"))
     open_to_doubt = kind is Kind.STRATEGY or (
@@ -138,11 +144,11 @@ _IN_EACH = re.compile(
 """Sessions that are when, and not what."""
 _MEET = re.compile(
     r"\b(?:will|to) meet (?!him\b|her\b|them\b)(?:with )?(?:\w+ (?:and|,)|to (?:plan|"
-    r"review|agree|discuss)|(?:the|his|her) (?:parents|family|mother|father|teacher))",
+    r"review|agree|discuss)|(?:the|his|her|\w+['’]s) (?:parents|family|mother|father|teacher))",
     re.I,
 )
 _SESSION = re.compile(
-    r"\b(?:sessions?|therapy|tuition|interventions?|clubs?|mentoring|counselling|swimming)\b", re.I
+    r"\b(?:sessions?|\w*therapy|tuition|interventions?|clubs?|mentoring|counselling|swimming)\b", re.I
 )
 _FOR_SO_LONG = re.compile(r"\bfor (?:\d+|\w+) (?:minutes|hours?)\b", re.I)
 _EVERYBODY_FIRST = re.compile(

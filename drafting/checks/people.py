@@ -31,7 +31,7 @@ def wrong_name(context: PlanContext) -> Iterator[Found]:
     """Each sentence that names somebody whom the plan does not know."""
     sentences = plan_sentences(context)
     for stranger in strangers(sentences, child_of(context), frozenset()):
-        if stranger.name in context.front_names:
+        if stranger.name in context.front_names or _has_title(stranger.name, context):
             continue
         for one in sentences:
             if re.search(rf"\b{re.escape(stranger.name)}\b", one.text):
@@ -40,6 +40,12 @@ def wrong_name(context: PlanContext) -> Iterator[Found]:
                     f"another child."
                 )
                 yield Found(one.label, one.source, why, "Whose sentence is this? Check all of it.")
+
+
+def _has_title(name: str, context: PlanContext) -> bool:
+    """Whether the plan calls somebody by this name with a title, as it calls no child."""
+    titled = rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Professor)\.? (?:[A-Z]\.? ?)*{re.escape(name)}\b"
+    return bool(re.search(titled, context.words()))
 
 
 @check(

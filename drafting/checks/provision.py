@@ -241,7 +241,10 @@ def _has_vague_head_alone(one: Commitment, context: PlanContext) -> bool:
 
 _SAYS_NOTHING = 3
 """Words of a promise that are left once who, hedges, vague heads and filler are out, at most."""
-_HELPERS = re.compile(r"\b(?:assistants?|adults?|workers?|staff|TAs?|LSAs?|mentors?)\b", re.I)
+_HELPERS = re.compile(
+    r"(?:an? |the |his |her |one )?(?:\w+ ){0,3}(?:assistants?|adults?|workers?|staff|TAs?|LSAs?|mentors?)\b",
+    re.I,
+)
 """Those of whom it must be said what they do; a therapist's name says what."""
 
 
@@ -249,7 +252,7 @@ def _is_role_alone(one: Commitment, context: PlanContext) -> bool:
     """Whether a line tells who and how much, who pays perhaps, and no more."""
     text = one.source.quote
     tells = phrases("done").search(text) or one.line.cells
-    if tells or not _HELPERS.search(text) or one.section != "F":
+    if tells or not _HELPERS.match(text) or one.section != "F":
         return False
     for name in ("funded", "frequency", "length"):
         text = phrases(name).sub(" ", text)

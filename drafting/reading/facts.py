@@ -15,7 +15,7 @@ from nlp.words import CAPITAL
 _LABELS = {
     "born": re.compile(r"birth|^born$|^d\.?\s?o\.?\s?b\b", re.I),
     "year_group": re.compile(
-        r"^(?:school |current |national curriculum )?(?:year|class|stage)(?: group)?$"
+        r"^(?:school |current |national curriculum |nc )?(?:year|class|stage)(?: group)?$"
         r"|^year (?:group|now)\b|^ncy$",
         re.I,
     ),
@@ -39,13 +39,13 @@ _KNOWN_AS = re.compile(
     rf"(?P<name>{CAPITAL}[\w'’-]+)"
 )
 _PLAN_FOR = re.compile(
-    rf"(?:\b[Pp](?:lan|LAN)\s*(?:\s(?:for|of)\s|:\s)\s*|^[Ff]or\s+)"
+    rf"(?:\b[Pp](?:lan|LAN)\s*(?:\s(?:for|of)\s|:\s)\s*|^[Ff]or\s+|^(?=[^.]{{1,40}},? (?:was )?born\b))"
     rf"(?P<name>{CAPITAL}[\w'’-]+(?:\s+{CAPITAL}[\w'’-]+)+(?:\s*\({CAPITAL}[\w'’-]+\))?)"
 )
 _BORN = re.compile(r"\bborn (?:on )?(?:the )?(?P<day>\d{1,2}[^|;]{0,20}?\d{4})", re.I)
 _YEAR = re.compile(r"\b(?P<year>(?:Year|Yr) \d{1,2}|Reception|Nursery)\b(?! school)", re.I)
 _ATTENDS = re.compile(
-    rf"\b(?:attends|goes to|pupil at|student at)\s+(?P<setting>(?:{CAPITAL}[\w'’-]+\s+){{1,5}}"
+    rf"\b(?:attends|goes to|pupil at|student at|year \d+ at)\s+(?P<setting>(?:{CAPITAL}[\w'’-]+\s+){{1,5}}"
     r"(?:School|Academy|College|Nursery))\b",
     re.I,
 )
