@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Response
@@ -9,7 +10,7 @@ from fastapi import APIRouter, Depends, Response
 from drafting.plan import Finding
 from drafting.render.json import plan_json
 from service.api.models import ConflictOut, DecisionIn, LeftOutOut, LineOut, PointOut, ReviewOut
-from service.cases.errors import Refused
+from service.cases.errors import NotAllowed, Refused
 from service.pages.approval import take
 from service.pages.visit import Visit, needs
 from service.people.roles import Action
@@ -19,7 +20,6 @@ from service.review.open import Line, Review
 from service.store.models import Case
 
 router = APIRouter(prefix="/cases/{case_id}", tags=["plans"])
-Reader = Annotated[Visit, Depends(needs(Action.READ_CASE))]
 Decider = Annotated[Visit, Depends(needs(Action.DECIDE))]
 Taker = Annotated[Visit, Depends(needs(Action.DOWNLOAD_PLAN))]
 
@@ -32,7 +32,7 @@ def get_plan(visit: Taker, case_id: str) -> dict[str, Any]:
 
 
 @router.get("/review")
-def get_review(visit: Reader, case_id: str) -> ReviewOut:
+def get_review(visit: Taker, case_id: str) -> ReviewOut:
     """The plan line by line, with what is open about each."""
     with visit.reading(case_id, "plan.read") as (db, case):
         opened = record.load(db, visit.desk.files, case)
@@ -48,6 +48,7 @@ def decide(visit: Decider, case_id: str, sent: DecisionIn) -> ReviewOut:
     detail = Detail(**sent.detail.model_dump() | lists)
     with visit.changing(case_id) as (db, case):
         one = Decision(DecisionKind(sent.kind), sent.target, detail)
+        _within_scopes(visit, [one])
         review = record.decide(db, visit.desk.files, visit.person, case, sent.version, one)
         db.flush()
         return _review(case, record.newest(case).number, review)
@@ -57,6 +58,7 @@ def decide(visit: Decider, case_id: str, sent: DecisionIn) -> ReviewOut:
 def undo(visit: Decider, case_id: str, version: int) -> ReviewOut:
     """Takes the last decision back."""
     with visit.changing(case_id) as (db, case):
+        _within_scopes(visit, record.decisions_of(db, record.newest(case).id)[-1:])
         review = record.undo(db, visit.desk.files, visit.person, case, version)
         db.flush()
         return _review(case, record.newest(case).number, review)
@@ -66,6 +68,12 @@ def undo(visit: Decider, case_id: str, version: int) -> ReviewOut:
 def export(visit: Taker, case_id: str, name: str) -> Response:
     """A file of the plan: plan.docx, plan.pdf, plan.html, queries.docx and others."""
     return take(case_id, name, visit)
+
+
+def _within_scopes(visit: Visit, decisions: Sequence[Decision]) -> None:
+    """Raises NotAllowed where a key that may decide would let a point stand, or take that back."""
+    if any(one.kind is DecisionKind.OVERRIDE for one in decisions) and not visit.may(Action.APPROVE):
+        raise NotAllowed("Only a manager may override, with a key that has the scope plans:approve.")
 
 
 def _review(case: Case, number: int, review: Review) -> ReviewOut:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -23,9 +23,9 @@ from tests.service.desk import HERE, OpenDesk, open_desk
 class Program:
     """Another system, with a key of somebody's."""
 
-    def __init__(self, desk: OpenDesk, role: Role = Role.WRITER) -> None:
+    def __init__(self, desk: OpenDesk, role: Role = Role.WRITER, scopes: Iterable[str] = SCOPES) -> None:
         with desk.desk.database.write() as db:
-            self.token, _ = api_keys.issue(db, desk.person(role, HERE), "system", SCOPES)
+            self.token, _ = api_keys.issue(db, desk.person(role, HERE), "system", scopes)
         self._client = TestClient(desk.app)
 
     def ask(self, method: str, path: str, **facts: object) -> Response:
@@ -103,6 +103,28 @@ def test_what_stands_in_the_way_of_approval_is_told(desk: OpenDesk, writer: Prog
 
 
 def test_a_plan_is_exported_and_checked(desk: OpenDesk, writer: Program) -> None:
+def test_a_managers_key_overrides_within_its_scopes_alone(desk: OpenDesk) -> None:
+    whole, decides = Program(desk, Role.MANAGER), Program(desk, Role.MANAGER, ["plans:decide"])
+    review = whole.ask("GET", f"/cases/{desk.case}/review").json()
+    point = next(one for one in review["points"] if one["severity"] == "must_fix")
+    sent = {"kind": "override", "target": point["key"], "detail": {"reason": "So it is."}}
+    sent |= {"version": review["version"]}
+    refused = decides.ask("POST", f"/cases/{desk.case}/decisions", json=sent)
+    assert (refused.status_code, "plans:approve" in refused.json()["detail"]) == (403, True)
+    made = whole.ask("POST", f"/cases/{desk.case}/decisions", json=sent)
+    assert made.status_code == 201
+    last = {"params": {"version": made.json()["version"]}}
+    assert decides.ask("DELETE", f"/cases/{desk.case}/decisions/last", **last).status_code == 403
+    assert whole.ask("DELETE", f"/cases/{desk.case}/decisions/last", **last).status_code == 200
+
+
+def test_a_key_for_cases_alone_reads_no_plan(desk: OpenDesk) -> None:
+    program = Program(desk, Role.MANAGER, ["cases:read", "cases:write"])
+    assert program.ask("GET", f"/cases/{desk.case}").status_code == 200
+    for plan in ("plan", "review", "exports/plan.json"):
+        assert program.ask("GET", f"/cases/{desk.case}/{plan}").status_code == 403
+
+
     made = writer.ask("GET", f"/cases/{desk.case}/exports/plan.docx")
     assert made.content.startswith(b"PK")
     assert made.headers["content-disposition"].endswith('-plan.docx"')
