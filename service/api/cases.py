@@ -20,6 +20,7 @@ from service.api.models import (
     VersionIn,
 )
 from service.cases import cases, documents
+from service.audit import record
 from service.cases.cases import CaseFacts
 from service.cases.clocks import of_case
 from service.cases.errors import NotFound
@@ -40,9 +41,10 @@ Changer = Annotated[Visit, Depends(needs(Action.CHANGE_CASE))]
 @router.get("")
 def list_cases(visit: Reader, state: CaseState | None = None) -> list[CaseOut]:
     """The cases of the key's team, the newest first."""
-    with visit.desk.database.read() as db:
+    with visit.desk.database.write() as db:
         found = cases.list_cases(db, visit.person, states=(state,) if state else ())
         return [case_out(case) for case in found]
+        record(db, "case.list", person_id=visit.person.id, detail={"cases": [case.id for case in found]})
 
 
 @router.post("", status_code=201)

@@ -9,6 +9,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
+from service.audit import record
 from service.cases import cases
 from service.cases.clocks import Clock, of_case
 from service.pages.case_words import PURPOSES, STATES, child_name
@@ -72,10 +73,11 @@ def listing(request: Request, visit: Reader, show: str = "") -> Response:
 def find(request: Request, visit: Reader) -> Response:
     """The cases whose child or reference is looked for. Posted, so that no name stands in an address."""
     wanted = visit.word("find").casefold()
-    with visit.desk.database.read() as db:
+    with visit.desk.database.write() as db:
         found = [(case, row(case, today())) for case in cases.list_cases(db, visit.person)]
+        rows = [one for _, one in found if wanted and wanted in f"{one.child} {one.reference}".casefold()]
+        record(db, "case.find", person_id=visit.person.id, detail={"cases": [one.id for one in rows]})
     lists = {name: [one for case, one in found if _is_in(name, visit, case, one)] for name in LISTS}
-    rows = [one for _, one in found if wanted and wanted in f"{one.child} {one.reference}".casefold()]
     return _listing(request, visit, lists, rows, caption="Found")
 
 

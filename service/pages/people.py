@@ -10,6 +10,7 @@ from fastapi.responses import RedirectResponse
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from service.audit import record
 from service.cases.errors import NotFound, Refused
 from service.pages.templates import page
 from service.pages.times import typed_day
@@ -62,7 +63,9 @@ def show(request: Request, person_id: str, visit: Administrator) -> Response:
 
 @router.post("/{person_id}/role")
 def role(person_id: str, visit: Administrator) -> Response:
-    """Gives a person another role."""
+    """Gives a person another role; nobody lets themselves into more than they were given."""
+    if person_id == visit.person.id:
+        raise Refused("You cannot change your own role. Ask another administrator.")
     if visit.word("role") not in set(Role):
         raise Refused("Choose a role.")
     with visit.desk.database.write() as db:
@@ -96,6 +99,7 @@ def dbs(person_id: str, visit: Administrator) -> Response:
     until = typed_day(visit.word("dbs_checked_until"))
     with visit.desk.database.write() as db:
         _found(db, person_id).dbs_checked_until = until
+        record(db, "person.dbs", person_id=visit.person.id, detail={"person": person_id})
     return RedirectResponse(f"/people/{person_id}", 303)
 
 

@@ -41,7 +41,7 @@ class Action(StrEnum):
     MANAGE_PEOPLE = "manage_people"
     READ_AUDIT = "read_audit"
     KEEP_API_KEYS = "keep_api_keys"
-    """Keys of one's own."""
+    """Keys of one's own, and one's password: everybody's."""
 
 
 class Scope(StrEnum):
@@ -74,7 +74,7 @@ ALLOWED: dict[Role, dict[Action, Scope]] = {
     Role.WRITER: _WRITER,
     Role.QUALITY: _QUALITY,
     Role.MANAGER: _MANAGER,
-    Role.EVALUATOR: {Action.CHECK_PLANS: Scope.ALL},
+    Role.EVALUATOR: {Action.CHECK_PLANS: Scope.ALL, Action.KEEP_API_KEYS: Scope.ALL},
     Role.ADMINISTRATOR: {
         Action.MANAGE_PEOPLE: Scope.ALL,
         Action.READ_AUDIT: Scope.ALL,

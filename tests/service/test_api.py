@@ -12,10 +12,12 @@ from fastapi.testclient import TestClient
 from httpx import Response
 from hypothesis import HealthCheck, given, settings
 from schemathesis import Case as ApiCase
+from sqlalchemy import select
 
 from drafting.plan import SCHEMA
 from service.people import api_keys
 from service.people.api_keys import SCOPES
+from service.store.models import AuditEntry
 from service.store.words import Role
 from tests.service.desk import HERE, OpenDesk, open_desk
 
@@ -68,6 +70,13 @@ def test_a_system_pushes_a_bundle_and_orders_a_draft(writer: Program) -> None:
     assert (ordered.status_code, ordered.json()["state"]) == (202, "waiting")
     stopped = writer.ask("DELETE", f"/cases/{case['id']}/draft", params={"version": now["version"] + 1})
     assert stopped.json()["ended"] is True
+
+
+def test_reading_all_cases_at_once_is_in_the_audit_log(desk: OpenDesk, writer: Program) -> None:
+    listed = writer.ask("GET", "/cases").json()
+    with desk.desk.database.read() as db:
+        kept = db.scalars(select(AuditEntry).where(AuditEntry.action == "case.list")).all()
+    assert kept[-1].detail == {"cases": [one["id"] for one in listed]}
 
 
 def test_a_system_pulls_the_plan_and_decides(desk: OpenDesk, writer: Program) -> None:

@@ -267,6 +267,10 @@ def test_a_second_click_orders_one_draft(desk: OpenDesk) -> None:
         assert browser.get(f"{case}/progress").text == "event: ended\ndata: \n\n"
 
 
+    case = begun.headers["location"].rpartition("/")[2]
+    with desk.desk.database.read() as db:
+        entry = db.scalars(select(AuditEntry).where(AuditEntry.action == "case.find")).one()
+    assert case in entry.detail["cases"]
 def test_a_form_for_an_older_version_changes_nothing(desk: OpenDesk) -> None:
     case = f"/cases/{desk.case}"
     with desk.browser() as browser:
