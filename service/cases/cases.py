@@ -127,6 +127,8 @@ def assign(db: Session, person: Person, case: Case, version: int, writer: Person
 def withdraw(db: Session, person: Person, case: Case, version: int, reason: str) -> None:
     """Puts a case aside for good, for a reason. Raises Stale, Refused."""
     _running(case)
+    if case.state is CaseState.DRAFTING:
+        raise Refused("The plan is being drafted. Stop that first, then withdraw the case.")
     if not reason.strip():
         raise Refused("Say why the case is withdrawn.")
     touch(case, version)

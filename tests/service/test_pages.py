@@ -26,6 +26,7 @@ from tests.service.desk import HERE, PASSWORD, Browser, OpenDesk, address, field
 CHILD = re.compile("wren|ashdown|larkfield", re.I)
 
 
+from service.work import job
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[OpenDesk]:
     with open_desk(tmp_path, upload_bytes=2_000_000, upload_files=3) as desk:
@@ -316,3 +317,17 @@ def test_a_case_is_withdrawn_for_a_reason(desk: OpenDesk) -> None:
             == 303
         )
     assert desk.state() is CaseState.WITHDRAWN
+def test_a_case_that_is_being_drafted_is_withdrawn_after_its_draft_is_stopped(desk: OpenDesk) -> None:
+    with desk.browser() as browser:
+        case = browser.send("/cases/new", purpose="new").headers["location"]
+        browser.send(f"{case}/documents", ("a.txt", b"Wren reads two years behind."))
+        browser.send(f"{case}/draft", version=version(browser, case))
+        refused = browser.send(f"{case}/withdraw", version=version(browser, case), reason="Moved")
+        assert (refused.status_code, "Stop that first" in words(refused.text)) == (422, True)
+        browser.send(f"{case}/cancel", version=version(browser, case))
+        left = browser.send(f"{case}/withdraw", version=version(browser, case), reason="Moved")
+        assert left.status_code == 303
+    with desk.desk.database.read() as db:
+        assert job.active(db) == []
+
+
