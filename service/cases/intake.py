@@ -48,15 +48,16 @@ def take_in(files: FileStore, case_id: str, uploads: Iterable[tuple[str, IO[byte
                 raise TooLarge(TOO_MANY)
             taken.append(_taken(files, case_id, name, content))
     except OSError as error:
-        _let_go(files, taken)
+        let_go(files, taken)
         raise TryAgain(FULL) from error
     except ReadError as error:
-        _let_go(files, taken)
+        let_go(files, taken)
         return [Taken("", None, str(error))]
     return taken
 
 
-def _let_go(files: FileStore, taken: Iterable[Taken]) -> None:
+def let_go(files: FileStore, taken: Iterable[Taken]) -> None:
+    """Deletes what was kept of files that are not added to a case after all."""
     for one in taken:
         if one.blob:
             files.delete(one.blob.name)

@@ -12,7 +12,7 @@ from fastapi.responses import StreamingResponse
 from starlette.datastructures import UploadFile
 
 from service.cases import cases, documents
-from service.cases.intake import take_in
+from service.cases.intake import let_go, take_in
 from service.pages.case_view import progress_view
 from service.pages.cases import back, case_page
 from service.pages.templates import rendered
@@ -25,6 +25,8 @@ router = APIRouter(include_in_schema=False)
 Reader = Annotated[Visit, Depends(needs(Action.READ_CASE))]
 Changer = Annotated[Visit, Depends(needs(Action.CHANGE_CASE))]
 NO_FILES = "Choose the reports first, then press Upload."
+NOTHING_IN_THEM = "There is no report in what you sent: it is empty, or only a computer needs it."
+ONE_FILE = "Choose the one file that takes its place, not a zip of several or of none."
 EVERY = 0.7
 """Seconds between two looks at how drafting gets on."""
 
@@ -38,6 +40,8 @@ def upload(request: Request, case_id: str, visit: Changer) -> Response:
     with visit.changing(case_id):
         pass
     taken = take_in(visit.desk.files, case_id, _named(sent))
+    if not taken:
+        return case_page(request, visit, case_id, (NOTHING_IN_THEM,), status=422)
     with visit.changing(case_id) as (db, case):
         added = documents.add(db, visit.desk.files, visit.person, case, taken)
     return case_page(request, visit, case_id, _told(added))
@@ -68,6 +72,9 @@ def replace(request: Request, case_id: str, file_id: str, visit: Changer) -> Res
     with visit.changing(case_id):
         pass
     taken = take_in(visit.desk.files, case_id, _named(sent[:1]))
+    if len(taken) != 1:
+        let_go(visit.desk.files, taken)
+        return case_page(request, visit, case_id, (ONE_FILE,), status=422)
     with visit.changing(case_id) as (db, case):
         files = visit.desk.files
         added = documents.replace(db, files, visit.person, case, visit.version(case), file_id, taken[0])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import errno
+import io
 import re
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
+from zipfile import ZipFile
 import pytest
 from fastapi.testclient import TestClient
 from httpx import Response
@@ -42,6 +44,15 @@ def signing_in(desk: OpenDesk, **said: str) -> Response:
 def version(browser: Browser, page: str) -> str:
     """The version of the case that a page's forms are made for."""
     return fields(browser.get(page).text)["version"]
+def zipped(*files: tuple[str, str]) -> bytes:
+    """A zip of files."""
+    packed = io.BytesIO()
+    with ZipFile(packed, "w") as archive:
+        for name, content in files:
+            archive.writestr(name, content)
+    return packed.getvalue()
+
+
 
 
 # The way in
@@ -295,6 +306,30 @@ def test_a_document_is_confirmed_replaced_and_taken_out(desk: OpenDesk) -> None:
         newer = browser.send(f"{place}/replace", ("new.txt", b"Other words."), version=version(browser, case))
         assert "was added." in words(newer.text)
         assert "Version 2" in words(browser.get(case).text)
+
+def test_an_upload_without_a_report_in_it_says_so(desk: OpenDesk) -> None:
+    with desk.browser() as browser:
+        for name, content in ((".DS_Store", b"x"), ("none.zip", zipped())):
+            answer = browser.send(f"/cases/{desk.case}/documents", (name, content))
+            assert (answer.status_code, "There is no report in what you sent" in words(answer.text)) == (
+                422,
+                True,
+            )
+
+
+def test_a_document_is_replaced_by_one_file_and_none_is_lost(desk: OpenDesk) -> None:
+    case = f"/cases/{desk.case}"
+    with desk.desk.database.read() as db:
+        file = db.scalars(select(CaseFile.id).where(CaseFile.case_id == desk.case)).all()[0]
+    kept = desk.desk.files.names(desk.case)
+    two = zipped(("a.txt", "Wren reads two years behind."), ("b.txt", "Wren is often tired."))
+    with desk.browser() as browser:
+        for name, content in ((".DS_Store", b"x"), ("two.zip", two)):
+            now = version(browser, case)
+            answer = browser.send(f"{case}/documents/{file}/replace", (name, content), version=now)
+            assert (answer.status_code, "Choose the one file" in words(answer.text)) == (422, True)
+    assert desk.desk.files.names(desk.case) == kept
+
 
 
 def test_looking_at_a_case_is_in_the_audit_log_without_a_word_of_it(desk: OpenDesk) -> None:
