@@ -31,7 +31,8 @@ IN_CONFIDENCE = (
     r"\b(?:told|tells?|said|shared?|spoken?|discuss\w*|disclos\w+|mention\w*)\b.{0,40}\bin confidence\b",
     rf"\bplease,? {_NOT} "
     r"(?:write|include|share|mention|copy|say|pass|put (?:it|this|that|in|any|my|our|down))\b",
-    r"\bnot (?:for|to be) (?:shar(?:ing|ed)|pass(?:ed|ing) on|cop(?:ied|ying)|disclos\w+|repeated)\b",
+    r"\bnot (?:for|to be) (?:(?:onward|further|wider) )?"
+    r"(?:shar(?:ing|ed)|pass(?:ed|ing) on|cop(?:ied|ying)|disclos\w+|repeated)\b",
     rf"\b{_NOT} (?:want|wish) (?:it|this|that|these|them) (?:in|shared|written|known|passed|mentioned)\b",
     r"\b(?:not|n['’]t|never)(?: to)? (?:put|write) (?:it|this|that|them) "
     r"(?:down|(?:in )?here|in (?:writing|the (?:plan|report|form))|on paper)\b",
@@ -75,6 +76,8 @@ _INTRODUCED = re.compile(
 _INITIAL = re.compile(rf"(?:^|[.;!?] )({CAPITAL})\. (?:{_IS}|does|did|left)\b")
 _SUBJECT = re.compile(r"\w+")
 
+_OF_ALL = re.compile(r"\b(?:report|document|letter|advice|information|cop(?:y|ied|ying))\b", re.IGNORECASE)
+
 _PRIVATE = re.compile("|".join((*PRIVATE, *OF_OTHERS)))
 _IN_CONFIDENCE = re.compile("|".join(IN_CONFIDENCE), re.IGNORECASE)
 
@@ -82,6 +85,15 @@ _IN_CONFIDENCE = re.compile("|".join(IN_CONFIDENCE), re.IGNORECASE)
 def is_private(text: str) -> bool:
     """Whether a sentence holds a number or an address, or tells a confidence or the trouble of others."""
     return bool(_PRIVATE.search(text) or _IN_CONFIDENCE.search(text))
+
+
+def heads_what_is_private(heading: str) -> bool:
+    """Whether all that stands under a heading or a form's label is told in confidence.
+
+    A heading that speaks of the whole report ("Confidential: this report is not to be copied") does not say
+    which of its lines are.
+    """
+    return bool(_IN_CONFIDENCE.search(heading)) and not _OF_ALL.search(heading)
 
 
 def siblings(texts: Iterable[str], own: Collection[str]) -> frozenset[str]:

@@ -13,7 +13,7 @@ from nlp.conflicts import Conflict
 from nlp.copies import Copy, copies
 from nlp.labels import Classifier, Labels
 from nlp.likeness import Words
-from nlp.private import is_about, is_about_an_initial, is_private, siblings
+from nlp.private import heads_what_is_private, is_about, is_about_an_initial, is_private, siblings
 from nlp.quantity import quantity
 from nlp.sentences import sentences
 from nlp.slips import find_slips
@@ -113,9 +113,14 @@ def statement_of(sentence: Sentence, labels: Labels) -> Statement:
         parts=parts,
         quantity=amount,
         missing=_not_told(labels.missing, amount),
-        sensitive=max(labels.sensitive, float(is_private(sentence.text))),
+        sensitive=max(labels.sensitive, float(_is_private(sentence))),
         topic=labels.topic,
     )
+
+
+def _is_private(sentence: Sentence) -> bool:
+    over = (sentence.label, *sentence.headings[-1:])
+    return is_private(sentence.text) or any(heads_what_is_private(heading) for heading in over)
 
 
 def _not_told(missing: Sequence[str], amount: Quantity | None) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nlp.private import is_about, is_about_an_initial, is_private, siblings
+from nlp.private import heads_what_is_private, is_about, is_about_an_initial, is_private, siblings
 
 
 @pytest.mark.parametrize(
@@ -119,3 +119,18 @@ def test_an_initial_that_is_not_the_childs_is_somebody_else() -> None:
     assert is_about_an_initial("G. has been ill.", {"Ben", "Moss"})
     assert not is_about_an_initial("B. has been ill.", {"Ben", "Moss"})
     assert not is_about_an_initial("Vitamin D. is given daily.", {"Ben", "Moss"})
+
+
+@pytest.mark.parametrize(
+    "heading", ["Section 5. Not for onward sharing", "Not for the plan", "Told to me in confidence"]
+)
+def test_what_stands_under_a_heading_of_confidence_is_private(heading: str) -> None:
+    assert heads_what_is_private(heading)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Sharing and turn-taking", "Confidential: this report is not to be copied", "Plan", "Confidence"],
+)
+def test_other_headings_keep_nothing_back(heading: str) -> None:
+    assert not heads_what_is_private(heading)

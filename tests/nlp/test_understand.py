@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -11,7 +12,7 @@ from nlp.labels import Labels
 from nlp.sentences import sentences
 from nlp.statement import Kind, Parts, Sentence
 from nlp.understand import statement_of, understand
-from tests.nlp.making import TIES
+from tests.nlp.making import TIES, sentence
 
 
 class Background:
@@ -77,3 +78,10 @@ def test_an_amount_that_adds_up_is_never_missing(
     parts = Parts("A job", frequency=frequency, duration=duration)
     labels = Labels(Kind.PROVISION, 1.0, parts=parts, missing=("who", "frequency", "duration"))
     assert statement_of(sentence, labels).missing == missing
+
+
+def test_what_stands_under_a_label_of_confidence_is_kept_back_whatever_the_model_says() -> None:
+    said = Labels(Kind.NEED, 0.9, sensitive=0.001)
+    told = sentence("Her assessment records night terrors.", label="Not for onward sharing")
+    assert statement_of(told, said).sensitive == 1.0
+    assert statement_of(replace(told, label="Sleep"), said).sensitive == 0.001
