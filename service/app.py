@@ -41,8 +41,16 @@ from service.pages import (
 from service.pages.facsimile import Facsimiles
 from service.pages.problems import problem
 from service.pages.sign_in import ask_to_sign_in
-from service.pages.visit import Desk, NotSignedIn, desk_of, visitor
-from service.security import LimitedBody, NoTraces, OwnFormsOnly, Paced, SecureHeaders, UploadTooLarge
+from service.pages.visit import Desk, NotSignedIn, desk_of, is_known, visitor
+from service.security import (
+    FilesFromNobody,
+    LimitedBody,
+    NoTraces,
+    OwnFormsOnly,
+    Paced,
+    SecureHeaders,
+    UploadTooLarge,
+)
 from service.settings import Settings
 from service.store.opening import open_store
 from service.work.worker import Worker
@@ -98,7 +106,8 @@ def create_app(settings: Settings, *, drafts: bool = True) -> FastAPI:
     _tell_of_problems(app)
     # The last one added sees a request first.
     app.add_middleware(NoTraces)
-    app.add_middleware(LimitedBody, largest=settings.upload_bytes + ROOM_FOR_THE_FORM)
+    largest = settings.upload_bytes + ROOM_FOR_THE_FORM
+    app.add_middleware(LimitedBody, largest=largest, form=ROOM_FOR_THE_FORM, is_known=is_known)
     app.add_middleware(OwnFormsOnly)
     app.add_middleware(Paced)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(settings.hosts), www_redirect=False)
@@ -126,6 +135,7 @@ def _tell_of_problems(app: FastAPI) -> None:
     app.add_exception_handler(StarletteHTTPException, _http)
     app.add_exception_handler(RequestValidationError, _malformed)
     app.add_exception_handler(UploadTooLarge, _too_large)
+    app.add_exception_handler(FilesFromNobody, _from_nobody)
     app.add_exception_handler(StaleDataError, _stale)
     app.add_exception_handler(OperationalError, _no_records)
     app.add_exception_handler(OSError, _no_room)
@@ -162,6 +172,10 @@ def _too_large(request: Request, _: Exception) -> Response:
 
 
 def _stale(request: Request, _: Exception) -> Response:
+def _from_nobody(request: Request, _: Exception) -> Response:
+    return problem(request, 401, "The files were not taken in, since nobody is signed in.")
+
+
     return problem(request, 409, CHANGED)
 
 

@@ -7,7 +7,9 @@ import traceback
 from collections.abc import Callable
 from time import monotonic
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -46,8 +48,18 @@ MOST_KNOWN = 10_000
 """Addresses that are remembered at once."""
 
 
-class UploadTooLarge(Exception):
+class UploadTooLarge(HTTPException):
     """A request holds more than is taken in."""
+
+    def __init__(self) -> None:
+        super().__init__(413)
+
+
+class FilesFromNobody(HTTPException):
+    """A request that holds more than a form does comes from nobody who is known."""
+
+    def __init__(self) -> None:
+        super().__init__(401)
 
 
 class SecureHeaders:
@@ -167,24 +179,31 @@ class NoTraces:
 
 
 class LimitedBody:
-    """Stops reading a request that is larger than is taken in. Raises UploadTooLarge to whoever reads it."""
+    """Stops reading a request that is larger than is taken in: files from those known, forms from anybody.
 
-    def __init__(self, app: ASGIApp, largest: int) -> None:
-        self._app, self._largest = app, largest
+    It asks who that is itself, since a body is read before a route does. Whoever reads on is given
+    UploadTooLarge or FilesFromNobody.
+    """
+
+    def __init__(self, app: ASGIApp, largest: int, form: int, is_known: Callable[[Request], bool]) -> None:
+        """`form` is what a request without files may hold, in bytes, and `largest` one with them."""
+        self._app, self._largest, self._form, self._is_known = app, largest, form, is_known
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes a request on, counting its bytes."""
-        taken = 0
+        taken, allowed = 0, self._form
 
         async def counted() -> Message:
-            nonlocal taken
+            nonlocal taken, allowed
             message = await receive()
             taken += len(message.get("body", b""))
-            if taken <= self._largest:
+            if taken > allowed == self._form and await run_in_threadpool(self._is_known, Request(scope)):
+                allowed = self._largest
+            if taken <= allowed:
                 return message
-            while message.get("more_body") and taken <= PATIENCE * self._largest:
+            while message.get("more_body") and taken <= PATIENCE * allowed:
                 message = await receive()
                 taken += len(message.get("body", b""))
-            raise UploadTooLarge
+            raise UploadTooLarge if allowed > self._form else FilesFromNobody
 
         await self._app(scope, counted, send)

@@ -159,6 +159,15 @@ def needs(action: Action) -> Callable[..., Visit]:
             raise HTTPException(403)
         return known
 
+def is_known(request: Request) -> bool:
+    """Whether whoever asks is signed in, or has a key that is in force."""
+    try:
+        _by_key(request) if request.url.path.startswith(API) else _signed_in(request)
+    except (HTTPException, NotSignedIn):
+        return False
+    return True
+
+
     visit.needs = action  # type: ignore[attr-defined]
     return visit
 

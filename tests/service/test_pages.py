@@ -22,6 +22,7 @@ from service.pages import case_list
 from service.pages.visit import COOKIE
 from service.security import MOST_REQUESTS, MOST_SIGN_INS, Paced
 from service.store.models import AuditEntry, Case, CaseFile
+from service.people import api_keys
 from service.store.words import CaseState, Role
 from tests.service.desk import HERE, PASSWORD, Browser, OpenDesk, address, fields, open_desk, words
 
@@ -236,6 +237,21 @@ def test_a_case_is_begun_found_by_name_and_shown_without_a_name_in_an_address(de
 
 def test_a_date_that_is_none_is_sent_back_with_what_was_typed(desk: OpenDesk) -> None:
     with desk.browser() as browser:
+def test_files_are_taken_in_from_those_alone_who_are_known(desk: OpenDesk) -> None:
+    with desk.desk.database.write() as db:
+        token, _ = api_keys.issue(db, desk.person(), "system", ["cases:write"])
+    key, large = {"authorization": f"Bearer {token}"}, {"files": ("a.txt", b"x" * 1_500_000)}
+    pages, api = f"/cases/{desk.case}/documents", f"/api/v1/cases/{desk.case}/documents"
+    with Browser(desk.app) as stranger:
+        for place in (pages, api):
+            refused = stranger.raw("POST", place, files=large)
+            assert (refused.status_code, "The files were not taken in" in refused.text) == (401, True)
+        assert stranger.raw("POST", "/sign-in", data={"password": "x" * 1_500_000}).status_code == 401
+        assert stranger.raw("POST", api, files=large, headers=key).status_code == 201
+        larger = {"files": ("a.txt", b"x" * 3_100_000)}
+        assert stranger.raw("POST", api, files=larger, headers=key).status_code == 413
+
+
         answer = browser.send("/cases/new", purpose="new", forename="Wren", requested="31/31/2026")
         assert answer.status_code == 422
         assert "The date of the request must be a real date" in words(answer.text)
