@@ -52,7 +52,7 @@ def pass_on(visit: Checker, case_id: str, sent: VersionIn) -> StateOut:
 @router.post("/approve")
 def approve(visit: Manager, case_id: str, sent: VersionIn) -> StateOut:
     """The manager approves the plan."""
-    return _state(approved(visit, case_id, lambda _: sent.version))
+    return _state(approved(visit, case_id, sent.version))
 
 
 @router.post("/return")

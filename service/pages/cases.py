@@ -73,7 +73,7 @@ def edit(request: Request, case_id: str, visit: Changer) -> Response:
         with visit.reading(case_id) as (_, case):
             return _form(request, visit, cases.facts_of(case), case, error=str(error))
     with visit.changing(case_id) as (db, case):
-        cases.edit(db, visit.person, case, visit.version(case), facts)
+        cases.edit(db, visit.person, case, visit.version(), facts)
     return back(case_id, "dates")
 
 
@@ -96,7 +96,7 @@ def assign(case_id: str, visit: Manager) -> Response:
         writer = db.scalar(select(Person).where(Person.id == visit.word("writer")))
         if writer is None:
             raise NotFound("There is no such person.")
-        cases.assign(db, visit.person, case, visit.version(case), writer)
+        cases.assign(db, visit.person, case, visit.version(), writer)
     return back(case_id)
 
 
@@ -104,7 +104,7 @@ def assign(case_id: str, visit: Manager) -> Response:
 def withdraw(case_id: str, visit: Changer) -> Response:
     """Puts the case aside for good."""
     with visit.changing(case_id) as (db, case):
-        cases.withdraw(db, visit.person, case, visit.version(case), visit.word("reason"))
+        cases.withdraw(db, visit.person, case, visit.version(), visit.word("reason"))
     return back(case_id)
 
 

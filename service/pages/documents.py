@@ -51,7 +51,7 @@ def upload(request: Request, case_id: str, visit: Changer) -> Response:
 def confirm_all(case_id: str, visit: Changer) -> Response:
     """Every document is what it was taken for, and about this child."""
     with visit.changing(case_id) as (db, case):
-        documents.confirm_all(db, visit.person, case, visit.version(case))
+        documents.confirm_all(db, visit.person, case, visit.version())
     return back(case_id, "documents")
 
 
@@ -59,7 +59,7 @@ def confirm_all(case_id: str, visit: Changer) -> Response:
 def confirm(case_id: str, file_id: str, visit: Changer) -> Response:
     """A document is of this kind, and about this child."""
     with visit.changing(case_id) as (db, case):
-        documents.confirm(db, visit.person, case, visit.version(case), file_id, visit.word("type"))
+        documents.confirm(db, visit.person, case, visit.version(), file_id, visit.word("type"))
     return back(case_id, "documents")
 
 
@@ -77,7 +77,7 @@ def replace(request: Request, case_id: str, file_id: str, visit: Changer) -> Res
         return case_page(request, visit, case_id, (ONE_FILE,), status=422)
     with visit.changing(case_id) as (db, case):
         files = visit.desk.files
-        added = documents.replace(db, files, visit.person, case, visit.version(case), file_id, taken[0])
+        added = documents.replace(db, files, visit.person, case, visit.version(), file_id, taken[0])
     return case_page(request, visit, case_id, _told([added]))
 
 
@@ -85,7 +85,7 @@ def replace(request: Request, case_id: str, file_id: str, visit: Changer) -> Res
 def remove(case_id: str, file_id: str, visit: Changer) -> Response:
     """Takes a document out of the case."""
     with visit.changing(case_id) as (db, case):
-        documents.remove(db, visit.desk.files, visit.person, case, visit.version(case), file_id)
+        documents.remove(db, visit.desk.files, visit.person, case, visit.version(), file_id)
     return back(case_id, "documents")
 
 
@@ -93,7 +93,7 @@ def remove(case_id: str, file_id: str, visit: Changer) -> Response:
 def draft(case_id: str, visit: Changer) -> Response:
     """Orders a draft."""
     with visit.changing(case_id) as (db, case):
-        job.start(db, visit.person, case, visit.version(case))
+        job.start(db, visit.person, case, visit.version())
     return back(case_id)
 
 
@@ -101,7 +101,7 @@ def draft(case_id: str, visit: Changer) -> Response:
 def cancel(case_id: str, visit: Changer) -> Response:
     """Stops drafting."""
     with visit.changing(case_id) as (db, case):
-        job.cancel(db, visit.person, case, visit.version(case))
+        job.cancel(db, visit.person, case, visit.version())
     return back(case_id)
 
 

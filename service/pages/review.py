@@ -95,7 +95,7 @@ def undo(request: Request, case_id: str, visit: Decider) -> Response:
     """Takes back the last decision."""
     before = opened(visit, case_id, visit.word("show") or "all")
     with visit.changing(case_id) as (db, case):
-        review = record.undo(db, visit.desk.files, visit.person, case, visit.version(case))
+        review = record.undo(db, visit.desk.files, visit.person, case, visit.version())
         after = Board(visit, case, review, before.show, "Undone")
     return _answer(request, before, after, "")
 
@@ -118,7 +118,7 @@ def made(visit: Visit, case_id: str, one: Decision) -> tuple[Board, Board]:
     """Makes a decision: the screen before it and after. Raises Stale, DecisionRefused, NotAllowed."""
     before = opened(visit, case_id, visit.word("show") or "all")
     with visit.changing(case_id) as (db, case):
-        review = record.decide(db, visit.desk.files, visit.person, case, visit.version(case), one)
+        review = record.decide(db, visit.desk.files, visit.person, case, visit.version(), one)
         db.flush()
         return before, Board(visit, case, review, before.show, SAVED)
 

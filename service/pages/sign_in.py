@@ -19,8 +19,8 @@ from service.pages.templates import page
 from service.pages.visit import COOKIE, desk_of, sent_form
 from service.people import accounts, sessions
 
-OWN_FIELDS = {"csrf", "version"}
-"""Fields that a form has from the session and the page, and that a form sent later gets anew."""
+OWN_FIELDS = {"csrf"}
+"""Fields that a form has from its session, and gets anew from the next one."""
 LONGEST_KEPT = 100_000
 """Characters of a form that are carried over a sign-in."""
 ENDED = (

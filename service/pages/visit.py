@@ -27,8 +27,6 @@ from service.store.models import ApiKey, Case, Person, SignedIn
 
 COOKIE = "goldthread"
 API = "/api/"
-LATEST = "latest"
-"""The version of a form that was kept over a sign-in: whatever the case has come to."""
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
@@ -122,11 +120,9 @@ class Visit:
         """The files of a field; one left empty is no file."""
         return [one for one in self.form.getlist(name) if isinstance(one, UploadFile) and one.filename]
 
-    def version(self, case: Case) -> int:
+    def version(self) -> int:
         """The version of the case that the form was made for. Raises HTTPException without one."""
         said = self.word("version")
-        if said == LATEST:
-            return case.version
         if not said.isdecimal():
             raise HTTPException(422, "The form does not say which version of the case it is about.")
         return int(said)
@@ -159,6 +155,10 @@ def needs(action: Action) -> Callable[..., Visit]:
             raise HTTPException(403)
         return known
 
+    visit.needs = action  # type: ignore[attr-defined]
+    return visit
+
+
 def is_known(request: Request) -> bool:
     """Whether whoever asks is signed in, or has a key that is in force."""
     try:
@@ -166,10 +166,6 @@ def is_known(request: Request) -> bool:
     except (HTTPException, NotSignedIn):
         return False
     return True
-
-
-    visit.needs = action  # type: ignore[attr-defined]
-    return visit
 
 
 def visitor(request: Request) -> Visit:

@@ -129,6 +129,22 @@ def test_a_form_that_outlived_its_session_is_kept_over_the_sign_in(desk: OpenDes
 
 # Every answer
 
+def test_a_form_that_outlived_its_session_overwrites_nothing(desk: OpenDesk) -> None:
+    place = f"/cases/{desk.case}/edit"
+    with desk.browser() as other, Browser(desk.app) as browser:
+        now = version(other, f"/cases/{desk.case}")
+        sent = {"csrf": "old", "version": now, "purpose": "new", "authority": "Mine"}
+        kept = html.fromstring(browser.raw("POST", place, data=sent).text)
+        assert other.send(place, version=now, purpose="new", authority="Theirs").status_code == 303
+        said = {"email": address(Role.WRITER, HERE), "password": PASSWORD}
+        said["kept"] = kept.xpath("//input[@name='kept']/@value")[0]
+        page = html.fromstring(browser.raw("POST", "/sign-in", data=said).text)
+        (form,) = [one for one in page.forms if one.action.endswith("/edit")]
+        assert browser.raw("POST", form.action, data=dict(form.form_values())).status_code == 409
+    with desk.desk.database.read() as db:
+        assert db.get_one(Case, desk.case).authority == "Theirs"
+
+
 
 @pytest.mark.parametrize("page", ["/cases", "/nothing", "/static/desk.css", "/health", "/sign-in"])
 def test_every_answer_forbids_what_pages_do_not_need(desk: OpenDesk, page: str) -> None:
