@@ -175,7 +175,10 @@ def _with_lead_ins(items: Sequence[Item], used_in: Mapping[str, str]) -> tuple[I
 
 
 def _with_steps(items: Sequence[Item], statements: Sequence[Statement]) -> tuple[Item, ...]:
-    """The items, each step, and each other level of a scale, beneath the outcome that it leads to."""
+    """The items, each step, and each other level of a scale, beneath the outcome that it leads to.
+
+    It takes that outcome's area, as a plan is drawn area by area.
+    """
     by_id = {item.id: item for item in items}
     item_of = {one: item.id for item in items if item.kind == Kind.OUTCOME for one in item.statements}
     leads_to = {
@@ -186,5 +189,8 @@ def _with_steps(items: Sequence[Item], statements: Sequence[Statement]) -> tuple
     leads_to = {step: outcome for step, outcome in leads_to.items() if outcome not in leads_to}
     ordered = [by_id[name] for name in beneath(by_id, leads_to)]
     return tuple(
-        replace(item, outcomes=(leads_to[item.id],)) if item.id in leads_to else item for item in ordered
+        replace(item, outcomes=(aim.id,), area=aim.area)
+        if (aim := by_id.get(leads_to.get(item.id, "")))
+        else item
+        for item in ordered
     )

@@ -19,14 +19,16 @@ def steps(statements: Iterable[Statement]) -> dict[str, str]:
     """For the id of each step, the id of the outcome that it leads to.
 
     Of a table row it is the row's own outcome, else the last before it in the report. A step that no outcome
-    goes before stands for itself.
+    goes before, or whose row has none, stands for itself.
     """
     outcomes = [statement for statement in statements if statement.kind is Kind.OUTCOME]
+    columns = {(one.document, one.sentence.label) for one in outcomes if one.sentence.row}
     of_row = {_row(one): one.id for one in reversed(outcomes) if not _is_step(one)}
     found: dict[str, str] = {}
     last: dict[str, str] = {}
     for one in outcomes:
-        aim = of_row.get(_row(one)) if one.sentence.row else last.get(one.document)
+        in_row = (one.document, one.sentence.label) in columns
+        aim = of_row.get(_row(one)) if in_row else last.get(one.document)
         if not _is_step(one):
             last[one.document] = one.id
         elif aim:

@@ -53,6 +53,10 @@ _UNSETTLED = re.compile(
     r"|awaiting|waiting (?:for|to hear))\b",
     re.I,
 )
+_OPEN_ENDED = re.compile(
+    r"\bas (?:and when )?(?:required|needed|necessary|appropriate)\b|\bwhere possible\b|\bwhen available\b",
+    re.I,
+)
 _JUDGED = re.compile(
     r"\b(?:hard to judge|(?:cannot|could not|can't) be (?:judged|scored|measured|told)"
     r"|nobody could say|not (?:measurable|clear)"
@@ -136,6 +140,11 @@ def is_reached(words: str) -> bool:
     return bool(_REACHED.search(words)) and not re.search(
         r"\b(?:not|partly|nearly|almost|half)\b", words, re.I
     )
+
+
+def is_open_ended(words: str) -> bool:
+    """Whether a line of provision leaves open whether it is made at all: "as required"."""
+    return bool(_OPEN_ENDED.search(words))
 
 
 def cannot_be_judged(words: str) -> bool:

@@ -14,6 +14,7 @@ from drafting.amend.cues import (
     asks_to_keep,
     asks_to_move,
     cannot_be_judged,
+    is_open_ended,
     is_progress,
     is_reached,
     is_unsettled,
@@ -22,7 +23,7 @@ from drafting.amend.cues import (
 )
 from drafting.amend.likeness import Likeness
 from drafting.amend.model import Change, Piece, Question
-from drafting.amend.pairing import ALIKE, FAINTLY_ALIKE, Pair, anywhere, candidates, paired
+from drafting.amend.pairing import ALIKE, FAINTLY_ALIKE, Pair, anywhere, candidates, paired, sections_for
 from drafting.amend.powers import is_held, may_add, may_be_asked, may_replace
 from drafting.amend.sameness import STILL_OPEN, by_the_same, is_past, numbers, rivals, says_nothing_new
 from drafting.reading import PlanAsRead
@@ -72,6 +73,7 @@ class Decisions:
         self._ask_unsettled()
         self._done |= {one.id for one in self.statements if is_held(one) and not asks_to_end(one)}
         self._replace()
+        self._replace_open_ended_provision()
         self._replace_outcomes_that_cannot_be_judged()
         self._end()
         self._add()
@@ -168,6 +170,26 @@ class Decisions:
         """Whether a sentence of the same paragraph is spoken of by the same statement, and is free."""
         together = beside.source.block == pair.piece.source.block and _place(beside) not in self._fixed
         return together and self.likeness.of(pair.statement.text, beside.words) >= FAINTLY_ALIKE
+
+    def _replace_open_ended_provision(self) -> None:
+        """Provision "as required" gives way to the new provision in amounts that is most like it."""
+        new = [one for one in self._open(Kind.PROVISION) if may_add(one) and numbers(one.text)]
+        for piece in self.pieces:
+            if (
+                piece.line.kind != "provision"
+                or _place(piece) in self._fixed
+                or not is_open_ended(piece.words)
+            ):
+                continue
+            pairs = [
+                Pair(one, piece, self.likeness.of(one.text, piece.words))
+                for one in new
+                if piece.line.section in sections_for(one) and not asks_to_end(one)
+            ]
+            best = max(pairs, key=lambda pair: pair.likeness, default=None)
+            if best and best.likeness >= FAINTLY_ALIKE:
+                new.remove(best.statement)
+                self._change(best.statement, (piece,))
 
     def _replace_outcomes_that_cannot_be_judged(self) -> None:
         """An outcome that nobody could judge gives way to the first new one of the review that is left."""

@@ -17,7 +17,7 @@ _SURE = re.compile(
 )
 """Brackets, and words that number: nobody writes an amount so."""
 _NUMBERED = re.compile(
-    r"(?P<number>[1-9]\d?(?:\.[1-9]\d?)+)(?P<letter>[a-z])?\.?\s+(?=[A-Z“\"])"
+    r"(?P<number>[1-9]\d?(?:\.[1-9]\d?)+)(?P<letter>[a-z])?\.?\s+(?=[A-Z\d“\"])"
     r"|(?P<one>[1-9]\d?)(?P<also>[a-z])?[.)]\s+(?=[^\W\d_]|[“\"])"
 )
 """A number that may be a label: "4.1 By July", "27. Teo will". So may "8.50 Register", hence the series."""

@@ -84,6 +84,20 @@ def test_what_the_plan_already_says_changes_nothing() -> None:
     assert not same.questions
 
 
+def test_provision_as_required_gives_way_to_the_new_provision_in_amounts_that_is_most_like_it() -> None:
+    page = docx.Document(io.BytesIO(word_plan()))
+    vague = "Support from an adult with spelling tests, as required."
+    page.paragraphs[7].insert_paragraph_before(vague, "List Bullet")
+    written = io.BytesIO()
+    page.save(written)
+    plan = read_plan_bytes(written.getvalue(), "plan.docx")
+    new = "An assistant will sit with Wren in every spelling test, for 20 minutes."
+    other = "Swimming lessons at the pool with a coach on Fridays."
+    replaced, added = outcome(said(1, new), said(2, other), plan=plan).changes
+    assert (replaced.action, replaced.old_words, replaced.new) == ("replace", vague, new)
+    assert (added.action, added.new) == ("add", other)
+
+
 @pytest.mark.parametrize(
     "words",
     [

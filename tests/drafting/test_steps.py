@@ -45,6 +45,11 @@ def test_what_stands_under_a_heading_of_steps_leads_to_the_outcome_before_it() -
     assert steps([aim, step]) == {"step": "aim"}
 
 
+def test_a_step_whose_own_row_has_no_outcome_stands_for_itself() -> None:
+    alone = outcome("alone", "Meals: see the dietitian.", block=3, label="Steps towards it")
+    assert steps([*REPORT, alone]) == {"step": "aim"}
+
+
 @pytest.mark.parametrize(
     "label", ["Outcome", "Next steps", "Long term outcome", "Outcome and steps", "Stepney"]
 )
@@ -54,11 +59,14 @@ def test_other_columns_hold_no_steps(label: str) -> None:
 
 
 def test_the_plan_has_a_step_right_beneath_its_outcome_and_says_whose_it_is() -> None:
-    plan, _ = assemble(understanding(AIM, OTHER, STEP), Case(), {})
+    plan, _ = assemble(understanding(AIM, OTHER, replace(STEP, area=Area.HEALTH)), Case(), {})
     assert [item.statements[0] for item in plan.section("E")] == ["aim", "step", "other"]
     step = plan.section("E")[1]
+    assert step.area == Area.CL
     assert step.outcomes == (plan.section("E")[0].id,)
-    assert line(step, References(plan, REPORT, (), (document("report.docx"),))).needs.endswith("; a step to outcome E1")
+    assert line(step, References(plan, REPORT, (), (document("report.docx"),))).needs.endswith(
+        "; a step to outcome E1"
+    )
 
 
 @given(st.lists(st.integers(0, 20), unique=True))

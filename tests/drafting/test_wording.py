@@ -287,6 +287,8 @@ def test_a_fragment_becomes_a_sentence(advice: str, drafted: str) -> None:
             ["4.1 Wren reads.", "4.2 Wren runs.", "4.2a Wren sings."],
             ["Wren reads.", "Wren runs.", "Wren sings."],
         ),
+        (["7.1 Wren reads.", "7.2 50% more time"], ["Wren reads.", "50% more time."]),
+        (["2.5 hours", "2.5 3-minute breaks"], ["2.5 hours.", "2.5 3-minute breaks."]),
         (["(e) signs in every lesson"], ["Signs in every lesson."]),
         (["Outcome 3: Wren will read."], ["Wren will read."]),
         (["10 signs", "11 words"], ["10 signs.", "11 words."]),
