@@ -16,11 +16,12 @@ from service.api.models import (
     ClockOut,
     DocumentOut,
     ProgressOut,
+    ReviewedIn,
     TypeIn,
     VersionIn,
 )
-from service.cases import cases, documents
 from service.audit import record
+from service.cases import cases, documents
 from service.cases.cases import CaseFacts
 from service.cases.clocks import of_case
 from service.cases.errors import NotFound
@@ -43,8 +44,8 @@ def list_cases(visit: Reader, state: CaseState | None = None) -> list[CaseOut]:
     """The cases of the key's team, the newest first."""
     with visit.desk.database.write() as db:
         found = cases.list_cases(db, visit.person, states=(state,) if state else ())
-        return [case_out(case) for case in found]
         record(db, "case.list", person_id=visit.person.id, detail={"cases": [case.id for case in found]})
+        return [case_out(case) for case in found]
 
 
 @router.post("", status_code=201)
@@ -68,6 +69,15 @@ def change_case(visit: Changer, case_id: str, sent: CaseChange) -> CaseOut:
     """Changes what is said of a case."""
     with visit.changing(case_id) as (db, case):
         cases.edit(db, visit.person, case, sent.version, _facts(sent))
+        db.flush()
+        return case_out(case)
+
+
+@router.post("/{case_id}/reviewed")
+def record_review(visit: Changer, case_id: str, sent: ReviewedIn) -> CaseOut:
+    """Notes that an approved plan was reviewed, or that no review is due any more."""
+    with visit.changing(case_id) as (db, case):
+        cases.record_review(db, visit.person, case, sent.version, sent.held, last=sent.last)
         db.flush()
         return case_out(case)
 

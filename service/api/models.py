@@ -101,6 +101,8 @@ class CaseOut(BaseModel):
     engaged: date | None
     reassessment: bool
     review_meeting: date | None
+    reviewed: date | None
+    reviews_end: bool
     drafted: date | None
     completed: date | None
     referral_team: str
@@ -126,6 +128,14 @@ class ProgressOut(BaseModel):
     words: str
     ended: bool
     documents: list[dict[str, str]]
+
+
+class ReviewedIn(Strict):
+    """That an approved plan was reviewed on a day, or that no review is due any more."""
+
+    held: date | None = None
+    last: bool = False
+    version: Version
 
 
 class TypeIn(Strict):

@@ -137,6 +137,26 @@ def withdraw(db: Session, person: Person, case: Case, version: int, reason: str)
     record(db, "case.withdraw", person_id=person.id, case_id=case.id)
 
 
+def record_review(
+    db: Session, person: Person, case: Case, version: int, held: date | None, *, last: bool
+) -> None:
+    """Notes that an approved plan was reviewed on a day, or that no review is due any more.
+
+    Raises Stale, Refused for a plan that is not approved, a day before that, or one to come.
+    """
+    if case.state is not CaseState.APPROVED or case.completed is None:
+        raise Refused(
+            "Only an approved plan is reviewed. A meeting before that stands in the case's details."
+        )
+    if held is None and not last:
+        raise Refused("Enter the day of the review meeting, or say that no review is due any more.")
+    if held and not case.completed <= held <= now().date():
+        raise Refused("Enter a day after the plan was approved, and not one to come.")
+    touch(case, version)
+    case.reviewed, case.reviews_end = held or case.reviewed, last
+    record(db, "case.review", person_id=person.id, case_id=case.id, detail={"last": last})
+
+
 def facts_of(case: Case) -> CaseFacts:
     """What is said of a case, as `edit` takes it."""
     known = {name: value for name, value in case.child.items() if name in {one.name for one in fields(Child)}}

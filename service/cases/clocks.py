@@ -6,7 +6,6 @@ Each limit names its paragraph. Working days leave out Saturdays, Sundays and th
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -48,6 +47,14 @@ class Dates:
     drafted: date | None = None
     completed: date | None = None
     review_meeting: date | None = None
+    reviewed: date | None = None
+    """The meeting of the last annual review of the plan."""
+    reviews_end: bool = False
+
+    @property
+    def last_review(self) -> date | None:
+        """The day that the next review is counted from; None where none is due any more."""
+        return None if self.reviews_end else self.reviewed or self.completed
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,13 @@ class Limit:
     """What it is for, of new, reassessment, amendment and transfer."""
     since: date | None = IN_FORCE
     until: date | None = None
+    returns: bool = False
+    """Whether it begins anew each time that it is met, and so is counted from the last time."""
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the case tells that it was met."""
+        return bool(self.met_by) or self.returns
 
     def holds(self, day: date) -> bool:
         """Whether the rule holds for what is counted from that day."""
@@ -82,6 +96,8 @@ class Limit:
         )
 
 
+LAST_REVIEW = "last_review"
+"""The field of `Dates` that the reviews of an approved plan are counted from."""
 EVERY = ("new", "reassessment", "amendment", "transfer")
 ASSESSED = ("new", "reassessment")
 REVIEWED = ("amendment",)
@@ -109,10 +125,13 @@ LIMITS = (
         "amended", "Final amended plan", 12, Unit.WEEKS, "review_meeting", "completed",
         f"Regs 22; {_DEVON}", REVIEWED, DEVON,
     ),
-    Limit("review", "Annual review", 12, Unit.MONTHS, "completed", "", "CFA s.44; CoP 9.169", EVERY),
+    Limit(
+        "review", "Annual review", 12, Unit.MONTHS, LAST_REVIEW, "", "CFA s.44; CoP 9.169", EVERY,
+        returns=True,
+    ),
 )  # fmt: skip
 EARLY_REVIEW = Limit(
-    "early_review", "Review of a child under five, to be considered", 6, Unit.MONTHS, "completed", "",
+    "early_review", "Review of a child under five, to be considered", 6, Unit.MONTHS, LAST_REVIEW, "",
     "CoP 9.178", EVERY,
 )  # fmt: skip
 """Of children under five reviews are to be considered every three to six months."""
@@ -130,12 +149,12 @@ class Clock:
     @property
     def running(self) -> bool:
         """Whether it is still to be met. What the case does not hold the day of runs until it is due."""
-        return self.met is None and (bool(self.limit.met_by) or self.today <= self.due)
+        return self.met is None and (self.limit.is_held or self.today <= self.due)
 
     @property
     def late(self) -> bool:
         """Whether it was met after it was due, or is overdue."""
-        return bool(self.limit.met_by) and (self.met or self.today) > self.due
+        return self.limit.is_held and (self.met or self.today) > self.due
 
     @property
     def overdue(self) -> bool:
@@ -172,27 +191,19 @@ def of_case(case: Case, today: date) -> tuple[Clock, ...]:
         case.drafted,
         case.completed,
         case.review_meeting,
+        case.reviewed,
+        bool(case.reviews_end),
     )
     return clocks(dates, today)
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A clock of a case, for a list."""
-
-    case: Case
-    clock: Clock
-
-
-def due(cases: Iterable[Case], today: date, *, within_days: int = 10) -> tuple[Due, ...]:
-    """What is due soon and not overdue, the first first."""
-    running = (one for one in _running(cases, today) if not one.clock.overdue)
-    return tuple(one for one in running if one.clock.days_left <= within_days)
-
-
-def overdue(cases: Iterable[Case], today: date) -> tuple[Due, ...]:
-    """What should have been done, the longest overdue first."""
-    return tuple(one for one in _running(cases, today) if one.clock.overdue)
+def next_due(case: Case, today: date) -> Clock | None:
+    """What is to be done next in a case: of one that is approved, its review; of one withdrawn, nothing."""
+    if case.state is CaseState.WITHDRAWN:
+        return None
+    approved = case.state is CaseState.APPROVED
+    running = (one for one in of_case(case, today) if one.running)
+    return next((one for one in running if not approved or one.limit.counted_from == LAST_REVIEW), None)
 
 
 def drafted_in_time(case: Case) -> bool | None:
@@ -227,12 +238,6 @@ def _bank_holidays() -> holidays.HolidayBase:
     return holidays.country_holidays("GB", subdiv="ENG")
 
 
-def _running(cases: Iterable[Case], today: date) -> list[Due]:
-    open_cases = (case for case in cases if case.state is not CaseState.WITHDRAWN)
-    found = [Due(case, clock) for case in open_cases for clock in of_case(case, today) if clock.running]
-    return sorted(found, key=lambda one: (one.clock.due, one.case.reference))
-
-
 def _day(told: str | None) -> date | None:
     """A day as a case has it; None where it is not known, or not written as a day."""
     try:
@@ -242,6 +247,6 @@ def _day(told: str | None) -> date | None:
 
 
 def _is_under_five(dates: Dates) -> bool:
-    if dates.born is None or dates.completed is None:
+    if dates.born is None or dates.last_review is None:
         return False
-    return dates.completed < months_after(dates.born, 12 * _UNDER_FIVE)
+    return dates.last_review < months_after(dates.born, 12 * _UNDER_FIVE)

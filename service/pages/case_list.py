@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from service.audit import record
 from service.cases import cases
-from service.cases.clocks import Clock, of_case
+from service.cases.clocks import Clock, next_due
 from service.pages.case_words import PURPOSES, STATES, child_name
 from service.pages.templates import page, today
 from service.pages.visit import Visit, needs
@@ -119,11 +119,8 @@ def _listing(
 def row(case: Case, today: date) -> Row:
     """A case as a row of the list, with the clock that runs out next."""
     state, colour = STATES[case.state]
-    waiting = [clock for clock in of_case(case, today) if clock.running]
-    due = min(waiting, key=lambda clock: clock.due, default=None)
-    ended = case.state in (CaseState.APPROVED, CaseState.WITHDRAWN)
     writer = case.writer.name if case.writer else "nobody yet"
     return Row(
         case.id, case.reference, child_name(case), PURPOSES[case.purpose], state, colour, writer,
-        None if ended else due,
+        next_due(case, today),
     )  # fmt: skip

@@ -38,6 +38,7 @@ _DID = {
     "case.create": "began the case",
     "case.read": "opened the case",
     "case.edit": "changed its details",
+    "case.review": "recorded an annual review",
     "case.assign": "gave it to a writer",
     "case.withdraw": "withdrew it",
     "documents.add": "added documents",
@@ -148,6 +149,7 @@ class CaseView:
     writers: list[dict[str, str]]
     may_change: bool
     may_edit: bool
+    may_review: bool
     may_export: bool
     may_erase: bool
 
@@ -176,6 +178,7 @@ def case_view(visit: Visit, db: Session, case: Case, progress: JobProgress | Non
         writers=_writers(visit, db, case) if running else [],
         may_change=visit.may(Action.CHANGE_CASE) and case.state in documents.OPEN_STATES,
         may_edit=visit.may(Action.CHANGE_CASE) and running,
+        may_review=visit.may(Action.CHANGE_CASE) and case.state is CaseState.APPROVED,
         may_export=visit.may(Action.EXPORT_CHILD),
         may_erase=visit.may(Action.ERASE_CASE),
     )

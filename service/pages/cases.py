@@ -108,6 +108,15 @@ def withdraw(case_id: str, visit: Changer) -> Response:
     return back(case_id)
 
 
+@router.post("/cases/{case_id}/reviewed")
+def reviewed(case_id: str, visit: Changer) -> Response:
+    """Notes that the plan was reviewed, or that no review is due any more."""
+    held, last = typed_day(visit.word("held"), "The day of the review meeting"), visit.word("last") == "yes"
+    with visit.changing(case_id) as (db, case):
+        cases.record_review(db, visit.person, case, visit.version(), held, last=last)
+    return back(case_id, "dates")
+
+
 def case_page(
     request: Request, visit: Visit, case_id: str, notice: Sequence[str], status: int = 200
 ) -> Response:

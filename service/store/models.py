@@ -100,6 +100,10 @@ class Case(Base):
     completed: Mapped[date | None]
     review_meeting: Mapped[date | None]
     """Of an amendment: the meeting of the review that it follows."""
+    reviewed: Mapped[date | None]
+    """Of an approved plan: the meeting of its last annual review."""
+    reviews_end: Mapped[bool] = mapped_column(default=False)
+    """Whether no review of it is due any more: another plan took its place, or it has ceased."""
     referral_team: Mapped[str] = mapped_column(String(100), default="")
     late_reason: Mapped[str | None] = mapped_column(SealedText("cases.late_reason"))
     approved_sha256: Mapped[str | None] = mapped_column(String(64))

@@ -7,6 +7,7 @@ import io
 import re
 import sqlite3
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 from zipfile import ZipFile
@@ -19,6 +20,7 @@ from sqlalchemy.exc import OperationalError
 from starlette.responses import Response as Answer
 
 from service.pages import case_list
+from service.pages.templates import today
 from service.pages.visit import COOKIE
 from service.security import MOST_REQUESTS, MOST_SIGN_INS, Paced
 from service.store.models import AuditEntry, Case, CaseFile
@@ -389,6 +391,32 @@ def test_a_case_that_is_being_drafted_is_withdrawn_after_its_draft_is_stopped(de
         case = browser.send("/cases/new", purpose="new").headers["location"]
         browser.send(f"{case}/documents", ("a.txt", b"Wren reads two years behind."))
         browser.send(f"{case}/draft", version=version(browser, case))
+def test_a_case_is_withdrawn_for_a_reason(desk: OpenDesk) -> None:
+    case = f"/cases/{desk.case}"
+    with desk.browser() as browser:
+        none = browser.send(f"{case}/withdraw", version=version(browser, case))
+        assert (none.status_code, "Say why the case is withdrawn." in words(none.text)) == (422, True)
+        assert (
+            browser.send(f"{case}/withdraw", version=version(browser, case), reason="Moved").status_code
+            == 303
+        )
+    assert desk.state() is CaseState.WITHDRAWN
+
+
+def test_an_annual_review_is_listed_as_overdue_until_it_is_recorded(desk: OpenDesk) -> None:
+    day = today()
+    with desk.desk.database.write() as db:
+        case = db.get_one(Case, desk.case)
+        case.state, case.completed = CaseState.APPROVED, day - timedelta(days=400)
+    with desk.browser() as browser:
+        place = f"/cases/{desk.case}"
+        assert "Annual review" in words(browser.get("/cases?show=overdue").text)
+        assert "Overdue" in words(browser.get(place).text)
+        held = (day - timedelta(days=10)).isoformat()
+        sent = browser.send(f"{place}/reviewed", version=version(browser, place), held=held)
+        assert sent.headers["location"] == f"{place}#dates"
+        assert "There is no case here." in words(browser.get("/cases?show=overdue").text)
+        assert "Last reviewed on" in words(browser.get(place).text)
         refused = browser.send(f"{case}/withdraw", version=version(browser, case), reason="Moved")
         assert (refused.status_code, "Stop that first" in words(refused.text)) == (422, True)
         browser.send(f"{case}/cancel", version=version(browser, case))

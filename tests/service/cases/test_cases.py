@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -95,6 +95,28 @@ def test_a_withdrawn_case_cannot_be_changed(at: Office) -> None:
         assert case.state is CaseState.WITHDRAWN
         with pytest.raises(Refused):
             cases.edit(db, at.writer, case, case.version, CaseFacts())
+
+
+def test_a_review_is_recorded_of_an_approved_plan_on_a_day_that_can_be(at: Office) -> None:
+    case_id, today = new_case(at), now().date()
+
+    def recorded(held: date | None, *, last: bool = False) -> Case:
+        with at.store.database.write() as db:
+            case = db.get_one(Case, case_id)
+            cases.record_review(db, at.writer, case, case.version, held, last=last)
+            return case
+
+    with pytest.raises(Refused):
+        recorded(today)
+    with at.store.database.write() as db:
+        case = db.get_one(Case, case_id)
+        case.state, case.completed = CaseState.APPROVED, today - timedelta(days=400)
+    for wrong in (None, today - timedelta(days=401), today + timedelta(days=1)):
+        with pytest.raises(Refused):
+            recorded(wrong)
+    assert recorded(today).reviewed == today
+    ended = recorded(None, last=True)
+    assert (ended.reviewed, ended.reviews_end) == (today, True)
 
 
 def test_a_case_goes_to_writers_of_its_team_alone(at: Office) -> None:

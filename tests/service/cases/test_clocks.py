@@ -15,11 +15,10 @@ from service.cases.clocks import (
     Dates,
     clocks,
     drafted_in_time,
-    due,
     is_working_day,
     months_after,
+    next_due,
     of_case,
-    overdue,
     working_days_after,
 )
 from service.store.models import Case
@@ -151,16 +150,33 @@ def test_months_keep_the_day_or_take_the_last(day: date, count: int) -> None:
     assert after.day == day.day or (after + timedelta(days=1)).day == 1
 
 
-def test_lists_of_what_is_due_and_overdue() -> None:
-    cases = [
-        case("GT-2026-00001", requested=date(2026, 1, 5)),
-        case("GT-2026-00002", requested=date(2025, 12, 1)),
-        case("GT-2026-00003", requested=date(2025, 12, 1), state=CaseState.WITHDRAWN),
-        case("GT-2026-00004", requested=date(2026, 4, 1)),
-    ]
-    today = date(2026, 5, 20)
-    assert [one.case.reference for one in due(cases, today)] == ["GT-2026-00001"]
-    assert [one.case.reference for one in overdue(cases, today)] == ["GT-2026-00002"]
+def test_what_is_next_of_a_case_goes_by_how_far_it_is() -> None:
+    today, asked = date(2026, 5, 20), date(2025, 12, 1)
+    open_case = case("GT-2026-00001", requested=asked)
+    found = next_due(open_case, today)
+    assert found and (found.limit.code, found.overdue) == ("final", True)
+    assert next_due(case("GT-2026-00002", CaseState.WITHDRAWN, requested=asked), today) is None
+    late = {"requested": asked, "advice_due": date(2026, 1, 12), "completed": date(2026, 5, 1)}
+    found = next_due(case("GT-2026-00003", CaseState.APPROVED, **late), today)
+    assert found and (found.limit.code, found.overdue) == ("review", False)
+
+
+@pytest.mark.parametrize(
+    ("reviewed", "ends", "due", "over"),
+    [
+        (None, False, date(2025, 5, 1), True),
+        (date(2025, 4, 20), False, date(2026, 4, 20), True),
+        (date(2025, 5, 20), False, date(2026, 5, 20), False),
+        (None, True, None, False),
+        (date(2025, 4, 20), True, None, False),
+    ],
+)
+def test_an_annual_review_is_overdue_until_one_is_recorded(
+    reviewed: date | None, ends: bool, due: date | None, over: bool
+) -> None:
+    facts = {"completed": date(2024, 5, 1), "reviewed": reviewed, "reviews_end": ends}
+    found = next_due(case("GT-2024-00001", CaseState.APPROVED, **facts), date(2026, 5, 20))
+    assert (found.due if found else None, bool(found and found.overdue)) == (due, over)
 
 
 def test_the_day_that_a_case_names_for_the_advice_is_the_day() -> None:
