@@ -14,7 +14,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse
 from fastapi.staticfiles import StaticFiles
 from sqlalchemy import text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -138,6 +138,7 @@ def _tell_of_problems(app: FastAPI) -> None:
     app.add_exception_handler(FilesFromNobody, _from_nobody)
     app.add_exception_handler(StaleDataError, _stale)
     app.add_exception_handler(OperationalError, _no_records)
+    app.add_exception_handler(DataError, _does_not_fit)
     app.add_exception_handler(OSError, _no_room)
 
 
@@ -171,12 +172,17 @@ def _too_large(request: Request, _: Exception) -> Response:
     return problem(request, 413, f"Files must be smaller than {megabytes} MB together.")
 
 
-def _stale(request: Request, _: Exception) -> Response:
 def _from_nobody(request: Request, _: Exception) -> Response:
     return problem(request, 401, "The files were not taken in, since nobody is signed in.")
 
 
+def _stale(request: Request, _: Exception) -> Response:
     return problem(request, 409, CHANGED)
+
+
+def _does_not_fit(request: Request, _: Exception) -> Response:
+    """PostgreSQL takes no more than a column holds, and no letter that is none (NUL)."""
+    return problem(request, 422, "Something that you entered is too long, or holds a sign that is no letter.")
 
 
 def _no_records(request: Request, error: Exception) -> Response:

@@ -16,7 +16,7 @@ from fastapi.testclient import TestClient
 from httpx import Response
 from lxml import html
 from sqlalchemy import select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, OperationalError
 from starlette.responses import Response as Answer
 
 from service.pages import case_list
@@ -218,6 +218,7 @@ def test_a_page_that_there_is_not_says_what_to_do(desk: OpenDesk) -> None:
             503,
             "Goldthread cannot reach its records",
         ),
+        (DataError("Wren", None, sqlite3.DataError()), 422, "Something that you entered is too long"),
         (OSError(errno.ENOSPC, "full"), 507, "There is no room left on the disk"),
     ],
 )
