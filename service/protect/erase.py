@@ -24,8 +24,8 @@ from service.store.models import (
 from service.store.opening import Kept
 
 REMAINS = (
-    "What remains: the entries of the audit log, which hold no content, and copies in backups made before, "
-    "until those are destroyed."
+    "What remains: the entries of the audit log and the journal of the drafting jobs, which hold ids and "
+    "hashes but no content, and copies in backups made before, until those are destroyed."
 )
 
 LEFT_FOR = timedelta(days=7)
