@@ -103,15 +103,6 @@ def test_a_writers_key_cannot_let_a_point_stand(desk: OpenDesk, writer: Program)
     assert answer.status_code == 403
 
 
-def test_what_stands_in_the_way_of_approval_is_told(desk: OpenDesk, writer: Program) -> None:
-    told = writer.ask("GET", f"/cases/{desk.case}/approval").json()
-    assert told["state"] == "review"
-    assert told["moves"]["send"][0] == "9 lines are still to be accepted, changed or rejected."
-    refused = writer.ask("POST", f"/cases/{desk.case}/approval/send", json={"version": told["version"]})
-    assert refused.status_code == 422
-
-
-def test_a_plan_is_exported_and_checked(desk: OpenDesk, writer: Program) -> None:
 def test_a_managers_key_overrides_within_its_scopes_alone(desk: OpenDesk) -> None:
     whole, decides = Program(desk, Role.MANAGER), Program(desk, Role.MANAGER, ["plans:decide"])
     review = whole.ask("GET", f"/cases/{desk.case}/review").json()
@@ -134,6 +125,15 @@ def test_a_key_for_cases_alone_reads_no_plan(desk: OpenDesk) -> None:
         assert program.ask("GET", f"/cases/{desk.case}/{plan}").status_code == 403
 
 
+def test_what_stands_in_the_way_of_approval_is_told(desk: OpenDesk, writer: Program) -> None:
+    told = writer.ask("GET", f"/cases/{desk.case}/approval").json()
+    assert told["state"] == "review"
+    assert told["moves"]["send"][0] == "9 lines are still to be accepted, changed or rejected."
+    refused = writer.ask("POST", f"/cases/{desk.case}/approval/send", json={"version": told["version"]})
+    assert refused.status_code == 422
+
+
+def test_a_plan_is_exported_and_checked(desk: OpenDesk, writer: Program) -> None:
     made = writer.ask("GET", f"/cases/{desk.case}/exports/plan.docx")
     assert made.content.startswith(b"PK")
     assert made.headers["content-disposition"].endswith('-plan.docx"')

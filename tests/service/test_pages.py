@@ -9,8 +9,8 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-
 from zipfile import ZipFile
+
 import pytest
 from fastapi.testclient import TestClient
 from httpx import Response
@@ -22,16 +22,16 @@ from starlette.responses import Response as Answer
 from service.pages import case_list
 from service.pages.templates import today
 from service.pages.visit import COOKIE
+from service.people import api_keys
 from service.security import MOST_REQUESTS, MOST_SIGN_INS, Paced
 from service.store.models import AuditEntry, Case, CaseFile
-from service.people import api_keys
 from service.store.words import CaseState, Role
+from service.work import job
 from tests.service.desk import HERE, PASSWORD, Browser, OpenDesk, address, fields, open_desk, words
 
 CHILD = re.compile("wren|ashdown|larkfield", re.I)
 
 
-from service.work import job
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[OpenDesk]:
     with open_desk(tmp_path, upload_bytes=2_000_000, upload_files=3) as desk:
@@ -44,9 +44,6 @@ def signing_in(desk: OpenDesk, **said: str) -> Response:
         return browser.raw("POST", "/sign-in", data=said)
 
 
-def version(browser: Browser, page: str) -> str:
-    """The version of the case that a page's forms are made for."""
-    return fields(browser.get(page).text)["version"]
 def zipped(*files: tuple[str, str]) -> bytes:
     """A zip of files."""
     packed = io.BytesIO()
@@ -56,6 +53,9 @@ def zipped(*files: tuple[str, str]) -> bytes:
     return packed.getvalue()
 
 
+def version(browser: Browser, page: str) -> str:
+    """The version of the case that a page's forms are made for."""
+    return fields(browser.get(page).text)["version"]
 
 
 # The way in
@@ -129,8 +129,6 @@ def test_a_form_that_outlived_its_session_is_kept_over_the_sign_in(desk: OpenDes
         assert "Ring on Monday" in browser.get(f"/cases/{desk.case}").text
 
 
-# Every answer
-
 def test_a_form_that_outlived_its_session_overwrites_nothing(desk: OpenDesk) -> None:
     place = f"/cases/{desk.case}/edit"
     with desk.browser() as other, Browser(desk.app) as browser:
@@ -146,6 +144,8 @@ def test_a_form_that_outlived_its_session_overwrites_nothing(desk: OpenDesk) -> 
     with desk.desk.database.read() as db:
         assert db.get_one(Case, desk.case).authority == "Theirs"
 
+
+# Every answer
 
 
 @pytest.mark.parametrize("page", ["/cases", "/nothing", "/static/desk.css", "/health", "/sign-in"])
@@ -237,25 +237,6 @@ def test_a_bad_day_is_told_without_a_trace(
     assert not CHILD.search(answer.text + caplog.text)
 
 
-# Cases
-
-
-def test_a_case_is_begun_found_by_name_and_shown_without_a_name_in_an_address(desk: OpenDesk) -> None:
-    with desk.browser() as browser:
-        begun = browser.send(
-            "/cases/new", purpose="new", forename="Wren", surname="Ashdown", born="2016-05-02"
-        )
-        assert begun.status_code == 303
-        assert not CHILD.search(begun.headers["location"])
-        found = browser.send("/cases/find", find="ashd")
-        assert "Wren Ashdown" in words(found.text)
-        links = html.fromstring(found.text).xpath("//a/@href")
-        assert begun.headers["location"] in links
-        assert not any(CHILD.search(link) for link in links)
-
-
-def test_a_date_that_is_none_is_sent_back_with_what_was_typed(desk: OpenDesk) -> None:
-    with desk.browser() as browser:
 def test_files_are_taken_in_from_those_alone_who_are_known(desk: OpenDesk) -> None:
     with desk.desk.database.write() as db:
         token, _ = api_keys.issue(db, desk.person(), "system", ["cases:write"])
@@ -271,6 +252,29 @@ def test_files_are_taken_in_from_those_alone_who_are_known(desk: OpenDesk) -> No
         assert stranger.raw("POST", api, files=larger, headers=key).status_code == 413
 
 
+# Cases
+
+
+def test_a_case_is_begun_found_by_name_and_shown_without_a_name_in_an_address(desk: OpenDesk) -> None:
+    with desk.browser() as browser:
+        begun = browser.send(
+            "/cases/new", purpose="new", forename="Wren", surname="Ashdown", born="2016-05-02"
+        )
+        assert begun.status_code == 303
+        assert not CHILD.search(begun.headers["location"])
+        found = browser.send("/cases/find", find="ashd")
+        assert "Wren Ashdown" in words(found.text)
+        links = html.fromstring(found.text).xpath("//a/@href")
+        assert begun.headers["location"] in links
+        assert not any(CHILD.search(link) for link in links)
+    case = begun.headers["location"].rpartition("/")[2]
+    with desk.desk.database.read() as db:
+        entry = db.scalars(select(AuditEntry).where(AuditEntry.action == "case.find")).one()
+    assert case in entry.detail["cases"]
+
+
+def test_a_date_that_is_none_is_sent_back_with_what_was_typed(desk: OpenDesk) -> None:
+    with desk.browser() as browser:
         answer = browser.send("/cases/new", purpose="new", forename="Wren", requested="31/31/2026")
         assert answer.status_code == 422
         assert "The date of the request must be a real date" in words(answer.text)
@@ -303,45 +307,6 @@ def test_an_upload_without_files_or_beyond_the_limit_says_what_to_do(desk: OpenD
         assert "Files must be smaller than 2 MB together." in words(large.text)
 
 
-def test_a_second_click_orders_one_draft(desk: OpenDesk) -> None:
-    with desk.browser() as browser:
-        case = browser.send("/cases/new", purpose="new").headers["location"]
-        browser.send(f"{case}/documents", ("a.txt", b"Wren reads two years behind."))
-        now = version(browser, case)
-        assert [browser.send(f"{case}/draft", version=now).status_code for _ in range(2)] == [303, 303]
-        assert "Waiting for another draft to be finished" in words(browser.get(case).text)
-        assert browser.send(f"{case}/cancel", version=version(browser, case)).status_code == 303
-        assert browser.get(f"{case}/progress").text == "event: ended\ndata: \n\n"
-
-
-    case = begun.headers["location"].rpartition("/")[2]
-    with desk.desk.database.read() as db:
-        entry = db.scalars(select(AuditEntry).where(AuditEntry.action == "case.find")).one()
-    assert case in entry.detail["cases"]
-def test_a_form_for_an_older_version_changes_nothing(desk: OpenDesk) -> None:
-    case = f"/cases/{desk.case}"
-    with desk.browser() as browser:
-        old = version(browser, case)
-        assert browser.send(f"{case}/edit", version=old, purpose="new", authority="One").status_code == 303
-        answer = browser.send(f"{case}/edit", version=old, purpose="new", authority="Two")
-        assert answer.status_code == 409
-        assert "Nothing was overwritten and nothing was lost." in words(answer.text)
-    with desk.desk.database.read() as db:
-        assert db.get_one(Case, desk.case).authority == "One"
-
-
-def test_a_document_is_confirmed_replaced_and_taken_out(desk: OpenDesk) -> None:
-    case = f"/cases/{desk.case}"
-    with desk.desk.database.read() as db:
-        file = db.scalars(select(CaseFile).where(CaseFile.case_id == desk.case)).all()[0]
-    with desk.browser() as browser:
-        place = f"{case}/documents/{file.id}"
-        confirmed = browser.send(f"{place}/confirm", version=version(browser, case), type="social_care")
-        assert confirmed.status_code == 303
-        newer = browser.send(f"{place}/replace", ("new.txt", b"Other words."), version=version(browser, case))
-        assert "was added." in words(newer.text)
-        assert "Version 2" in words(browser.get(case).text)
-
 def test_an_upload_without_a_report_in_it_says_so(desk: OpenDesk) -> None:
     with desk.browser() as browser:
         for name, content in ((".DS_Store", b"x"), ("none.zip", zipped())):
@@ -366,6 +331,41 @@ def test_a_document_is_replaced_by_one_file_and_none_is_lost(desk: OpenDesk) -> 
     assert desk.desk.files.names(desk.case) == kept
 
 
+def test_a_second_click_orders_one_draft(desk: OpenDesk) -> None:
+    with desk.browser() as browser:
+        case = browser.send("/cases/new", purpose="new").headers["location"]
+        browser.send(f"{case}/documents", ("a.txt", b"Wren reads two years behind."))
+        now = version(browser, case)
+        assert [browser.send(f"{case}/draft", version=now).status_code for _ in range(2)] == [303, 303]
+        assert "Waiting for another draft to be finished" in words(browser.get(case).text)
+        assert browser.send(f"{case}/cancel", version=version(browser, case)).status_code == 303
+        assert browser.get(f"{case}/progress").text == "event: ended\ndata: \n\n"
+
+
+def test_a_form_for_an_older_version_changes_nothing(desk: OpenDesk) -> None:
+    case = f"/cases/{desk.case}"
+    with desk.browser() as browser:
+        old = version(browser, case)
+        assert browser.send(f"{case}/edit", version=old, purpose="new", authority="One").status_code == 303
+        answer = browser.send(f"{case}/edit", version=old, purpose="new", authority="Two")
+        assert answer.status_code == 409
+        assert "Nothing was overwritten and nothing was lost." in words(answer.text)
+    with desk.desk.database.read() as db:
+        assert db.get_one(Case, desk.case).authority == "One"
+
+
+def test_a_document_is_confirmed_replaced_and_taken_out(desk: OpenDesk) -> None:
+    case = f"/cases/{desk.case}"
+    with desk.desk.database.read() as db:
+        file = db.scalars(select(CaseFile).where(CaseFile.case_id == desk.case)).all()[0]
+    with desk.browser() as browser:
+        place = f"{case}/documents/{file.id}"
+        confirmed = browser.send(f"{place}/confirm", version=version(browser, case), type="social_care")
+        assert confirmed.status_code == 303
+        newer = browser.send(f"{place}/replace", ("new.txt", b"Other words."), version=version(browser, case))
+        assert "was added." in words(newer.text)
+        assert "Version 2" in words(browser.get(case).text)
+
 
 def test_looking_at_a_case_is_in_the_audit_log_without_a_word_of_it(desk: OpenDesk) -> None:
     with desk.browser() as browser:
@@ -377,21 +377,20 @@ def test_looking_at_a_case_is_in_the_audit_log_without_a_word_of_it(desk: OpenDe
     assert not any(CHILD.search(str(one.detail)) for one in kept)
 
 
-def test_a_case_is_withdrawn_for_a_reason(desk: OpenDesk) -> None:
-    case = f"/cases/{desk.case}"
-    with desk.browser() as browser:
-        none = browser.send(f"{case}/withdraw", version=version(browser, case))
-        assert (none.status_code, "Say why the case is withdrawn." in words(none.text)) == (422, True)
-        assert (
-            browser.send(f"{case}/withdraw", version=version(browser, case), reason="Moved").status_code
-            == 303
-        )
-    assert desk.state() is CaseState.WITHDRAWN
 def test_a_case_that_is_being_drafted_is_withdrawn_after_its_draft_is_stopped(desk: OpenDesk) -> None:
     with desk.browser() as browser:
         case = browser.send("/cases/new", purpose="new").headers["location"]
         browser.send(f"{case}/documents", ("a.txt", b"Wren reads two years behind."))
         browser.send(f"{case}/draft", version=version(browser, case))
+        refused = browser.send(f"{case}/withdraw", version=version(browser, case), reason="Moved")
+        assert (refused.status_code, "Stop that first" in words(refused.text)) == (422, True)
+        browser.send(f"{case}/cancel", version=version(browser, case))
+        left = browser.send(f"{case}/withdraw", version=version(browser, case), reason="Moved")
+        assert left.status_code == 303
+    with desk.desk.database.read() as db:
+        assert job.active(db) == []
+
+
 def test_a_case_is_withdrawn_for_a_reason(desk: OpenDesk) -> None:
     case = f"/cases/{desk.case}"
     with desk.browser() as browser:
@@ -418,12 +417,3 @@ def test_an_annual_review_is_listed_as_overdue_until_it_is_recorded(desk: OpenDe
         assert sent.headers["location"] == f"{place}#dates"
         assert "There is no case here." in words(browser.get("/cases?show=overdue").text)
         assert "Last reviewed on" in words(browser.get(place).text)
-        refused = browser.send(f"{case}/withdraw", version=version(browser, case), reason="Moved")
-        assert (refused.status_code, "Stop that first" in words(refused.text)) == (422, True)
-        browser.send(f"{case}/cancel", version=version(browser, case))
-        left = browser.send(f"{case}/withdraw", version=version(browser, case), reason="Moved")
-        assert left.status_code == 303
-    with desk.desk.database.read() as db:
-        assert job.active(db) == []
-
-
