@@ -98,7 +98,7 @@ def test_from_a_bundle_to_an_approved_plan(browser: Browser, working: str, examp
 
     writer.get_by_role("link", name=reference).first.click()
     expect(writer.get_by_text("Look at section A once more.")).to_be_visible()
-    writer.get_by_role("button", name="Approval and downloads").click()
+    writer.get_by_role("link", name="Approval and downloads").click()
     writer.get_by_role("button", name="Send for quality check").click()
     quality.reload()
     quality.get_by_role("button", name="Pass on to the manager").click()
@@ -117,7 +117,7 @@ def test_from_a_bundle_to_an_approved_plan(browser: Browser, working: str, examp
 
 
 def given_a_case_with_a_bundle(page: Page, example: Path) -> str:
-    page.get_by_role("button", name="New case").click()
+    page.get_by_role("link", name="New case").click()
     accessible(page)
     page.get_by_label("Local authority").fill("Northmere Council")
     page.get_by_label("Date the work was taken on").fill("2026-11-02")
@@ -135,10 +135,10 @@ def when_it_is_drafted(page: Page) -> None:
     page.get_by_role("button", name="Draft the plan").click()
     expect(page.get_by_role("status").first).to_contain_text(re.compile("Waiting|Reading|Understanding"))
     accessible(page)
-    expect(page.get_by_role("button", name="Review the plan")).to_be_visible(timeout=DRAFTING)
+    expect(page.get_by_role("link", name="Review the plan")).to_be_visible(timeout=DRAFTING)
     page.get_by_role("button", name="All are as listed, and about this child").click()
     expect(page.get_by_text("Confirm what each report is")).to_have_count(0)
-    page.get_by_role("button", name="Review the plan").click()
+    page.get_by_role("link", name="Review the plan").click()
     accessible(page)
 
 

@@ -168,6 +168,12 @@ def test_pages_hold_no_script_and_load_nothing_from_elsewhere(desk: OpenDesk) ->
             assert not tree.xpath("//script[not(@src)] | //@style | //@*[starts-with(name(), 'on')]")
 
 
+def test_a_link_is_no_button_since_the_space_bar_does_not_press_it(desk: OpenDesk) -> None:
+    with desk.browser() as browser:
+        for page in ("/cases", f"/cases/{desk.case}", f"/cases/{desk.case}/review"):
+            assert not html.fromstring(browser.get(page).text).xpath("//a[@role='button']")
+
+
 @pytest.mark.parametrize(
     "headers", [{"sec-fetch-site": "cross-site"}, {"origin": "http://elsewhere.example"}]
 )
