@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from drafting.plan import NAME_GAP, Finding, Item, Plan
 from drafting.render.labels import gap
@@ -11,6 +13,8 @@ from drafting.render.marked import clean, gaps_marked, one_line
 from extract.document import Document
 from nlp.omission import omissions, without_names
 from nlp.statement import Advice, Parts, Statement
+
+_AUTHOR = re.compile(r"\b(?:I|me|myself)\b")
 
 NUMBERED = ("need", "outcome", "provision")
 """The kinds of item that other lines refer to."""
@@ -46,7 +50,7 @@ class References:
         for one in plan.items:
             for need in one.needs:
                 self._answering[need, one.kind].append(one.id)
-            for outcome in one.outcomes:
+            for outcome in one.outcomes if one.kind == "provision" else ():
                 self._serving[outcome].append(one.id)
 
     def label(self, item: str) -> str:
@@ -105,12 +109,19 @@ class References:
 
     def parts(self, item: Item) -> Parts:
         """The parts of a provision, in the advice's own words, over all its statements."""
-        found = [statement.parts for statement in self.statements(item) if statement.parts]
+        found = [self._with_role(one.parts, one.document) for one in self.statements(item) if one.parts]
 
         def joined(name: str) -> str:
             return "; ".join(dict.fromkeys(filter(None, (getattr(parts, name) for parts in found))))
 
         return Parts(*(joined(name) for name in ("what", "who", "frequency", "duration", "group_size")))
+
+    def _with_role(self, parts: Parts, file: str) -> Parts:
+        """The parts, with who it is that says "I" or "me": the author's role, where the report gives it."""
+        role = self.advice(file).role
+        if not role or not _AUTHOR.search(parts.who):
+            return parts
+        return replace(parts, who=f"{parts.who} ({one_line(role)})")
 
     def words(self, item: Item) -> str:
         """An item's words in one line; another child's name, which they leave out, is marked as a gap."""

@@ -1,12 +1,17 @@
 """How a rendered plan names its own lines."""
 
+from dataclasses import replace
+
 import pytest
 
 from drafting.findings import GAP_RULES, SLIP_SEVERITY
+from drafting.in_place import CODE as IN_PLACE
+from drafting.past import CODE as PAST
 from drafting.plan import Case, Item, Plan
 from drafting.render.labels import finding_title, gap, layout, long_date
 from drafting.render.references import References
 from nlp.advice import TYPES
+from nlp.statement import Parts
 from tests.drafting.factories import draft, item
 
 
@@ -49,6 +54,22 @@ def test_a_source_names_the_report_and_its_page_where_there_are_pages() -> None:
 
 
 @pytest.mark.parametrize(
+    ("who", "shown"),
+    [
+        ("me", "me (Psychologist)"),
+        ("I and a mentor", "I and a mentor (Psychologist)"),
+        ("a mentor", "a mentor"),
+        ("", ""),
+    ],
+)
+def test_who_says_i_is_told_by_role(who: str, shown: str) -> None:
+    made = draft()
+    statements = [replace(s, parts=Parts(who=who)) if s.id == "s7" else s for s in made.statements]
+    found = References(made.plan, statements, made.advice, made.documents)
+    assert found.parts(next(one for one in made.plan.items if one.id == "i7")).who == shown
+
+
+@pytest.mark.parametrize(
     ("iso", "shown"), [("2025-03-04", "4 March 2025"), ("spring 2025", "spring 2025"), (None, "")]
 )
 def test_dates_are_written_out(iso: str | None, shown: str) -> None:
@@ -56,7 +77,7 @@ def test_dates_are_written_out(iso: str | None, shown: str) -> None:
 
 
 def test_every_finding_that_drafting_makes_has_a_title() -> None:
-    codes = {rule.code for rule in GAP_RULES.values()} | set(SLIP_SEVERITY)
+    codes = {rule.code for rule in GAP_RULES.values()} | set(SLIP_SEVERITY) | {IN_PLACE, PAST}
     assert codes <= set(layout()["findings"])
 
 

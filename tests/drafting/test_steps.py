@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from drafting.assemble import assemble
 from drafting.plan import Case
-from drafting.render.lines import line
+from drafting.render.lines import NOT_ASKED, line
 from drafting.render.references import References
 from drafting.steps import beneath, steps
 from nlp.statement import Area, Kind, SectionLetter, Statement
@@ -64,9 +64,9 @@ def test_the_plan_has_a_step_right_beneath_its_outcome_and_says_whose_it_is() ->
     step = plan.section("E")[1]
     assert step.area == Area.CL
     assert step.outcomes == (plan.section("E")[0].id,)
-    assert line(step, References(plan, REPORT, (), (document("report.docx"),))).needs.endswith(
-        "; a step to outcome E1"
-    )
+    references = References(plan, REPORT, (), (document("report.docx"),))
+    assert line(step, references).needs.endswith("; a step to outcome E1")
+    assert line(plan.section("E")[0], references).provision == NOT_ASKED
 
 
 @given(st.lists(st.integers(0, 20), unique=True))
