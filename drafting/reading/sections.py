@@ -39,7 +39,8 @@ _THE_CHILD = (
 WHOLE_TITLES: Mapping[str, re.Pattern[str]] = {
     letter: re.compile(pattern, re.IGNORECASE)
     for letter, pattern in {
-        "A": r"(?:the )?views,? (?:wishes,? )?(?:interests )?(?:and|,|&).*|all about me|my views",
+        "A": r"(?:the )?views,? (?:wishes,? )?(?:interests )?(?:and|,|&).*|(?:the )?views of .*|"
+        r"all about \w+|my views",
         "B": _THE_CHILD + r"special educational needs(?: \(sen\))?",
         "C": _THE_CHILD + r"health(?: ?care)? needs(?: (?:which (?:are )?)?related to .*)?",
         "D": _THE_CHILD + r"social care needs(?: (?:which (?:are )?)?related to .*)?",
@@ -63,8 +64,13 @@ _SECTIONS_NAMED = re.compile(
 )
 _AND = r"(?:\s*,\s*|\s*(?:and|&|/|\+)\s*)"
 _LONE_LETTER = re.compile(
-    rf"^(?P<first>{_LETTER}(?:{_AND}{_LETTER})*)(?:\s*(?P<mark>[.:)–—-])|\s)\s*(?P<title>\D.*)$"
+    rf"^\(?(?P<first>{_LETTER}(?:{_AND}{_LETTER})*)(?:\s*(?P<mark>[.:)–—-])|\s)\s*(?P<title>\D.*)$"
 )
+_LETTER_BEHIND = re.compile(
+    rf"(?:[(\[–—-]\s*(?:section|part)s?\s+|\()(?P<letters>{_LETTER}(?:{_AND}{_LETTER})*)\s*[)\]]?$",
+    re.IGNORECASE,
+)
+"""A title with its letter after it: "Outcomes (Section E)", "Outcomes (E)"."""
 _MANY = 4
 """So many headings by a lone letter show that the plan heads its sections so, whatever their titles."""
 _ANY_LEVEL = 9
@@ -121,6 +127,11 @@ def letters_of(text: str) -> tuple[str, ...]:
     if lone:
         letters = _letters(lone["first"])
         return letters if any(TITLES[letter].search(lone["title"]) for letter in letters) else ()
+    behind = _LETTER_BEHIND.search(text.strip())
+    if behind:
+        letters = _letters(behind["letters"])
+        title = text.strip()[: behind.start()]
+        return letters if any(TITLES[letter].search(title) for letter in letters) else ()
     return ()
 
 
@@ -154,6 +165,8 @@ def _by_letter(at: int, block: Block) -> SectionHeading | None:
         if len(words.split()) > _LONGEST_HEADING:
             continue
         letters = letters_of(words)
+        if _LETTER_BEHIND.search(words.strip()) and block.kind is not BlockKind.HEADING:
+            continue
         if letters and (_SECTIONS_NAMED.match(words) or block.kind is not BlockKind.BULLET):
             strong = block.kind is BlockKind.HEADING
             if strong or _reads_as_heading(words, letters):

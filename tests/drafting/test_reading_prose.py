@@ -1,5 +1,7 @@
 """Plans with a front page in running words, sections with titles of their own, and lines with names."""
 
+import pytest
+
 from drafting.reading import PlanAsRead, read_plan_bytes
 
 PLAN = """# Fernside Council
@@ -85,6 +87,19 @@ def test_a_section_with_a_title_of_its_own_is_found_by_its_letter() -> None:
 
 def test_a_letter_alone_heads_nothing_in_a_plan_that_does_not_head_its_sections_so() -> None:
     assert "A" in read("# A. Stranger's note\n\nHello.\n\n# Section B: Needs\n\nAnn is shy.\n").missing
+
+
+@pytest.mark.parametrize(
+    "heading", ["Outcomes (Section E)", "4. Outcomes (E)", "Outcomes – Section E", "(E) Outcomes"]
+)
+def test_a_letter_behind_its_title_or_in_brackets_heads_a_section(heading: str) -> None:
+    plan = read(f"# Section B: Needs\n\nAnn is shy.\n\n# {heading}\n\nAnn will greet a friend.\n")
+    assert [line.text for line in plan.lines("E")] == ["Ann will greet a friend."]
+
+
+def test_a_section_named_behind_other_words_heads_nothing() -> None:
+    plan = read("# Section F: Provision\n\n## Support for hearing (Section B)\n\nA daily check.\n")
+    assert [line.section for line in plan.lines()] == ["F"]
 
 
 def test_words_before_a_line_say_which_of_several_sections_it_is_of() -> None:
