@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from drafting.checks.aims import is_outcome
 from drafting.checks.beside.given import AdviceGiven
 from drafting.checks.commitment import Commitment, commitments
 from drafting.checks.phrases import phrases, topics_in
@@ -52,6 +53,7 @@ class PlanContext:
         self.given = advice
         self.settings = settings or Settings()
         self._topics: dict[str, frozenset[str]] = {}
+        self._stock: dict[str, bool] = {}
 
     @cached_property
     def written(self) -> date | None:
@@ -159,6 +161,17 @@ class PlanContext:
         if text not in self._topics:
             self._topics[text] = topics_in(text)
         return self._topics[text]
+
+    def is_boilerplate(self, text: str) -> bool:
+        """Whether words would fit any child: they get that finding alone."""
+        if text not in self._stock:
+            self._stock[text] = any(phrases(name).search(text) for name in ("boilerplate", "unfilled"))
+        return self._stock[text]
+
+    @cached_property
+    def outcomes(self) -> tuple[Line, ...]:
+        """The outcomes of E, and the steps towards them."""
+        return tuple(line for line in self.plan.lines("E") if is_outcome(line))
 
     @cached_property
     def needs(self) -> tuple[Said, ...]:

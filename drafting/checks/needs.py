@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drafting.checks.aims import is_placeholder
 from drafting.checks.commitment import Commitment
 from drafting.checks.context import PlanContext, Said
-from drafting.checks.outcomes import is_placeholder, outcome_lines
 from drafting.checks.phrases import phrases
-from drafting.checks.provision import is_boilerplate
 from drafting.checks.registry import Found, check, law
 from drafting.checks.thread import BY_TOPIC, OF_AREA, areas_left, unreferred
 from drafting.reading import Line
@@ -104,8 +103,8 @@ def unaimed_need(context: PlanContext) -> Iterator[Found]:
     for line in context.plan.lines("E"):
         if is_placeholder(line) and not _is_of_adult_life(line):
             yield Found("E", line.source, why, ask, severity="must_fix")
-    left_out = unreferred(outcome_lines(context), context)
-    aimed = context.topics_of("\n".join(line.whole for line in outcome_lines(context)))
+    left_out = unreferred(context.outcomes, context)
+    aimed = context.topics_of("\n".join(line.whole for line in context.outcomes))
     areas: set[str] = set()
     for said in _narrated(context):
         if said.line.section != "B" or phrases("is_health").search(said.text):
@@ -137,7 +136,7 @@ def needless_provision(context: PlanContext) -> Iterator[Found]:
 
 def _is_foreign(one: Commitment, told: str, context: PlanContext) -> bool:
     """Whether provision is for something unmistakable of which no need tells."""
-    if one.section != "F" or is_boilerplate(one.said):
+    if one.section != "F" or context.is_boilerplate(one.said):
         return False
     about, needed = context.topics_of(one.text), context.topics_of(told)
     shows_anger = {"emotions"} if "anger" in about else set()
@@ -217,7 +216,7 @@ def _is_unaimed(said: Said, aimed: frozenset[str], areas: set[str], context: Pla
     whole = set(OF_AREA.get(area, ()))
     if about & set(SEPARATE) and not about & aimed:
         return True
-    aims = {line.area for line in outcome_lines(context)}
+    aims = {line.area for line in context.outcomes}
     if whole and area not in areas | aims and (about & whole or not about) and not whole & aimed:
         areas.add(area)
         return True

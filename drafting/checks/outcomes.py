@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from drafting.checks.aims import ABOUT_OUTCOMES
 from drafting.checks.context import PlanContext
 from drafting.checks.phrases import phrases
 from drafting.checks.registry import Found, check, law
@@ -32,7 +33,7 @@ _STAGE = re.compile(
 )
 def is_provision(context: PlanContext) -> Iterator[Found]:
     """Outcomes that are what is given."""
-    for line in outcome_lines(context):
+    for line in context.outcomes:
         if is_provision_line(line):
             why = "It says what is given, not what the child will be able to do."
             yield _found(line.source, why, "What will this let the child do that they cannot do now?")
@@ -50,7 +51,7 @@ def is_provision(context: PlanContext) -> Iterator[Found]:
 )
 def not_measurable(context: PlanContext) -> Iterator[Found]:
     """Outcomes without anything that could be seen or counted."""
-    for line in outcome_lines(context):
+    for line in context.outcomes:
         if not is_provision_line(line) and not _is_measurable(line.text):
             yield _found(line.source, _UNSEEN, _COUNT)
         elif phrases("feels_too").search(line.text):
@@ -76,7 +77,7 @@ _COUNT = "What would somebody see, how much of it, and in how many tries?"
 )
 def not_timebound(context: PlanContext) -> Iterator[Found]:
     """Outcomes without a date of their own or above them."""
-    lines = outcome_lines(context)
+    lines = context.outcomes
     yield from _undated_steps(lines)
     for line in lines:
         if is_provision_line(line) or _own_date(line):
@@ -127,35 +128,6 @@ def no_review(context: PlanContext) -> Iterator[Found]:
     )
 
 
-def outcome_lines(context: PlanContext) -> list[Line]:
-    """The outcomes of E, and the steps towards them, without what is said of reviews."""
-    return [
-        line
-        for line in context.plan.lines("E")
-        if line.kind in ("outcome", "step") and not _is_no_outcome(line)
-    ]
-
-
-def _is_no_outcome(line: Line) -> bool:
-    """Whether a line of E tells of reviews, holds a place, asks a question, or would fit any child."""
-    asks = line.text.endswith("?")
-    stock = phrases("boilerplate").search(line.text)
-    return asks or bool(stock) or is_arrangement(line.text) or is_placeholder(line)
-
-
-def is_placeholder(line: Line) -> bool:
-    """Whether words only stand where something should: “Not set”, “To be completed in Year 11”."""
-    return bool(phrases("placeholder").fullmatch(line.text.rstrip(". ")))
-
-
-def is_arrangement(text: str) -> bool:
-    """Whether words tell how progress is watched, and are no outcome."""
-    return bool(phrases("arrangement").search(text) or _ABOUT_OUTCOMES.match(text))
-
-
-_ABOUT_OUTCOMES = re.compile(r"(?:the|these|all|each|his|her|their) (?:dates?|outcomes?|steps?|are)\b", re.I)
-
-
 def is_provision_line(line: Line) -> bool:
     """Whether an outcome is what others give."""
     return bool(phrases("is_provision").search(line.text))
@@ -188,7 +160,7 @@ def _date_above(line: Line, context: PlanContext) -> bool:
     leads = [one for one in before if one.kind == "lead"]
     if leads:
         return bool(phrases("time_bound").search(leads[-1].text))
-    return any(_ABOUT_OUTCOMES.match(one.text) and phrases("time_bound").search(one.text) for one in before)
+    return any(ABOUT_OUTCOMES.match(one.text) and phrases("time_bound").search(one.text) for one in before)
 
 
 def _step_cells(line: Line) -> list[CellAsRead]:
@@ -199,7 +171,7 @@ def _step_cells(line: Line) -> list[CellAsRead]:
 _STEP_COLUMN = re.compile(r"\bsteps?\b|on the way|along the way|milestone|short[- ]?term", re.I)
 
 
-def _undated_steps(lines: list[Line]) -> Iterator[Found]:
+def _undated_steps(lines: Sequence[Line]) -> Iterator[Found]:
     """The steps in a table without a date, where the others have one."""
     steps = [cell for line in lines for cell in _step_cells(line)]
     undated = [cell for cell in steps if not phrases("time_bound").search(cell.text)]

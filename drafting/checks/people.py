@@ -192,12 +192,11 @@ def _tells_of_relative(text: str, context: PlanContext) -> bool:
 
 def _goes_on(text: str, before: str, context: PlanContext) -> bool:
     """Whether "he" or "she" goes on about the grown-up of the sentence before, in private words."""
-    grown_up = (
-        phrases("relative").search(before)
-        or re.search(r"\b(?:Mr|Mrs|Ms|Miss)\b", before)
-        or context.family_names & set(re.findall(r"\w+", before))
-    )
-    return bool(grown_up and re.match(r"(?:He|She|They)\b", text) and phrases("of_adults").search(text))
+    if not (re.match(r"(?:He|She|They)\b", text) and phrases("of_adults").search(text)):
+        return False
+    titled = re.search(r"\b(?:Mr|Mrs|Ms|Miss)\b", before)
+    named = context.family_names & set(re.findall(r"\w+", before))
+    return bool(titled or named or phrases("relative").search(before))
 
 
 def _tells_of_classmate(text: str) -> bool:

@@ -35,7 +35,7 @@ _AUTHOR = "the author of the advice it comes from"
 def weak_promise(context: PlanContext) -> Iterator[Found]:
     """A hedge in each promise, at the cell or sentence that holds it."""
     for one in context.commitments:
-        if is_boilerplate(one.said):
+        if context.is_boilerplate(one.said):
             continue
         source, words = _hedged(one) or (None, "")
         if source:
@@ -65,7 +65,7 @@ def weak_promise(context: PlanContext) -> Iterator[Found]:
 def unclear_what(context: PlanContext) -> Iterator[Found]:
     """Provision whose words, without who, how often and how long, say next to nothing."""
     for one in context.commitments:
-        if is_boilerplate(one.said):
+        if context.is_boilerplate(one.said):
             continue
         if _is_unclear(one, context):
             yield _missing(
@@ -86,7 +86,7 @@ def unclear_what(context: PlanContext) -> Iterator[Found]:
 def missing_who(context: PlanContext) -> Iterator[Found]:
     """Promises without somebody who is held to them."""
     for one in context.commitments:
-        if needs_who(one) and not is_boilerplate(one.said):
+        if needs_who(one) and not context.is_boilerplate(one.said):
             yield _missing(one, "It does not say who does this.", "Who does this, and with what training?")
 
 
@@ -102,7 +102,7 @@ def missing_who(context: PlanContext) -> Iterator[Found]:
 def missing_frequency(context: PlanContext) -> Iterator[Found]:
     """Promises that do not say how often."""
     for one in context.commitments:
-        if needs_frequency(one) and not is_boilerplate(one.said):
+        if needs_frequency(one) and not context.is_boilerplate(one.said):
             yield _missing(one, "It does not say how often.", "How often, or by when?")
 
 
@@ -118,13 +118,8 @@ def missing_frequency(context: PlanContext) -> Iterator[Found]:
 def missing_duration(context: PlanContext) -> Iterator[Found]:
     """Sessions without a length."""
     for one in context.commitments:
-        if needs_duration(one) and not is_boilerplate(one.said):
+        if needs_duration(one) and not context.is_boilerplate(one.said):
             yield _missing(one, "It does not say how long a session lasts.", "How long is each session?")
-
-
-def is_boilerplate(text: str) -> bool:
-    """Whether words would fit any child: they get that finding alone."""
-    return bool(phrases("boilerplate").search(text) or phrases("unfilled").search(text))
 
 
 def needs_who(one: Commitment) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from drafting.checks.advice import CARE_ADVICE, HEALTH_ADVICE
 from drafting.checks.context import PlanContext, Said
-from drafting.checks.outcomes import outcome_lines
 from drafting.checks.phrases import phrases
 from drafting.checks.registry import Found, check, law
 from drafting.plan import SECTIONS
@@ -237,7 +236,7 @@ def no_adulthood(context: PlanContext) -> Iterator[Found]:
     if not context.prepares_for_adulthood:
         return
     said = {
-        "E": "\n".join(line.whole for line in outcome_lines(context)),
+        "E": "\n".join(line.whole for line in context.outcomes),
         "F": "\n".join(one.all_words for one in context.commitments if one.section == "F"),
     }
     for letter, words in said.items():
