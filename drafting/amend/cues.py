@@ -142,6 +142,12 @@ def is_reached(words: str) -> bool:
     )
 
 
+def promises(statement: Statement) -> bool:
+    """Whether background says that something will be done, in amounts: perhaps provision after all."""
+    text = statement.text
+    return statement.kind is Kind.BACKGROUND and bool(re.search(r"\bwill\b", text) and re.search(r"\d", text))
+
+
 def is_open_ended(words: str) -> bool:
     """Whether a line of provision leaves open whether it is made at all: "as required"."""
     return bool(_OPEN_ENDED.search(words))

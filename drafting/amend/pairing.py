@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from drafting.amend.cues import is_progress, is_voice, names_an_outcome
+from drafting.amend.cues import is_progress, is_voice, names_an_outcome, promises
 from drafting.amend.likeness import Likeness
 from drafting.amend.model import Piece
 from drafting.reading import Line, PlanAsRead
@@ -17,6 +17,8 @@ from nlp.statement import Kind, Statement
 
 ALIKE = 0.22
 """From here a statement and a piece speak of the same thing."""
+SURELY_ALIKE = 0.5
+"""Enough for a statement that was not taken for provision to be another amount of the plan's provision."""
 FAINTLY_ALIKE = 0.12
 """Enough for a sentence beside one that is replaced, and for words that name what is to end or stay."""
 SECTIONS_OF = {
@@ -58,7 +60,7 @@ def sections_for(statement: Statement) -> tuple[str, ...]:
     if is_voice(statement):
         return ("A", *(own if statement.kind is not Kind.NEED else ("B", "C", "D")))
     if statement.kind is Kind.BACKGROUND:
-        return ("J",)
+        return ("J", *SECTIONS_OF[Kind.PROVISION]) if promises(statement) else ("J",)
     return own
 
 
@@ -86,7 +88,7 @@ def paired(statements: Sequence[Statement], pieces: Sequence[Piece], likeness: L
         pair
         for statement in statements
         for pair in candidates(statement, pieces, likeness)[:3]
-        if pair.likeness >= ALIKE
+        if pair.likeness >= (SURELY_ALIKE if promises(statement) else ALIKE)
     ]
     every.sort(key=lambda pair: (-pair.likeness, is_progress(pair.statement), pair.statement.id))
     taken: set[str] = set()

@@ -8,6 +8,7 @@ from drafting.amend.cues import (
     asks_to_move,
     is_progress,
     is_voice,
+    promises,
     tells_of_change,
 )
 from drafting.plan import HELD_AT
@@ -34,7 +35,8 @@ def may_replace(statement: Statement) -> bool:
     if statement.kind in (Kind.ADMIN, Kind.SENSITIVE):
         return False
     if is_voice(statement) or statement.kind is Kind.BACKGROUND:
-        return tells_of_change(statement) or statement.kind in (Kind.PROVISION, Kind.OUTCOME)
+        advises = statement.kind in (Kind.PROVISION, Kind.OUTCOME) or promises(statement)
+        return advises or tells_of_change(statement)
     return True
 
 

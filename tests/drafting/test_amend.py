@@ -84,6 +84,14 @@ def test_what_the_plan_already_says_changes_nothing() -> None:
     assert not same.questions
 
 
+def test_another_amount_replaces_provision_even_where_it_was_taken_for_background() -> None:
+    new = "From May a speech and language therapist will see Wren for 45 minutes every week."
+    (change,) = outcome(said(1, new, Kind.BACKGROUND)).changes
+    assert (change.action, change.section, change.new) == ("replace", "F", new)
+    told = "The therapist will write to the school on 3 May about 2 visits."
+    assert not outcome(said(1, told, Kind.BACKGROUND)).changes
+
+
 def test_provision_as_required_gives_way_to_the_new_provision_in_amounts_that_is_most_like_it() -> None:
     page = docx.Document(io.BytesIO(word_plan()))
     vague = "Support from an adult with spelling tests, as required."
