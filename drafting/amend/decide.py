@@ -109,11 +109,10 @@ class Decisions:
             if number and number <= len(outcomes):
                 self._fixed.add(_place(outcomes[number - 1]))
                 continue
-            if statement.kind in (Kind.ADMIN, Kind.SENSITIVE):
+            if statement.kind in (Kind.ADMIN, Kind.SENSITIVE) or asks_to_end(statement):
                 continue
-            if asks_to_end(statement):
-                continue
-            best = anywhere(statement, self._but_advice(), self.likeness)
+            but_advice = [piece for piece in self.pieces if piece.line.section != "K"]
+            best = anywhere(statement, but_advice, self.likeness)
             if best:
                 self._fixed.add(_place(best.piece))
             if statement.kind in (Kind.PROVISION, Kind.OUTCOME, Kind.VIEW):
@@ -283,9 +282,6 @@ class Decisions:
         if piece:
             self._fixed.add(_place(piece))
         self.questions.append(Question(why, tuple(statements), piece))
-
-    def _but_advice(self) -> list[Piece]:
-        return [piece for piece in self.pieces if piece.line.section != "K"]
 
     def _open(self, *kinds: Kind) -> list[Statement]:
         """The statements that nothing was decided on yet."""
