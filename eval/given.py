@@ -25,7 +25,7 @@ from nlp.understand import Understanding, understand
 
 WORK = ROOT / "build" / "given"
 NEVER = Relation({}, 0.0, 2.0)
-UNTIED = Ties(NEVER, NEVER, NEVER, 2.0, 0.0)
+UNTIED = Ties(NEVER, NEVER, NEVER, 2.0, NEVER)
 """Ties that hold nothing together: the moderators' own are put in."""
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from nlp.help import kinds_of_help
 from nlp.likeness import Words, bag, cosine, unit
 from nlp.statement import Kind, Statement
 from nlp.ties import Relation, topic_likeness
@@ -22,8 +24,12 @@ class Conflict:
     likelihood: float
 
 
-Candidate = tuple[Statement, Statement, dict[str, float]]
-"""Two provisions of different reports in one area, and how they are alike."""
+Likenesses = dict[str, float]
+Candidate = tuple[Statement, Statement, Likenesses]
+"""Two provisions of different reports that may speak of the same help, and how they are alike."""
+
+NEAR = 0.12
+"""How alike two provisions of different areas must be, headings and all, to speak of the same help."""
 
 
 class Conflicts:
@@ -33,11 +39,20 @@ class Conflicts:
         """`statements` are the whole bundle's, in order, linked to their needs; `words` theirs."""
         self._provisions = [statement for statement in statements if statement.kind is Kind.PROVISION]
         self._words = words or Words(statements)
+        self._help = {one.id: kinds_of_help(one.text) for one in self._provisions}
         self.candidates: list[Candidate] = [
             (one, other, self._likenesses(one, other))
             for one, other in combinations(self._provisions, 2)
-            if one.document != other.document and one.area is other.area
+            if one.document != other.document and self._may_speak_of_the_same(one, other)
         ]
+        _rank(self.candidates)
+
+    def _may_speak_of_the_same(self, one: Statement, other: Statement) -> bool:
+        return (
+            one.area is other.area
+            or not set(one.needs).isdisjoint(other.needs)
+            or self._words.alike_with_headings(one, other) > NEAR
+        )
 
     def find(self, relation: Relation) -> tuple[Conflict, ...]:
         """The likeliest conflicts, each provision in one at most, in the bundle's order."""
@@ -53,20 +68,46 @@ class Conflicts:
                 chosen[one] = Conflict(one, other, round(likelihood, 3))
         return tuple(chosen[s.id] for s in self._provisions if s.id in chosen)
 
-    def _likenesses(self, one: Statement, other: Statement) -> dict[str, float]:
+    def _likenesses(self, one: Statement, other: Statement) -> Likenesses:
         amounts = _amounts(one, other)
+        helps, others = self._help[one.id], self._help[other.id]
         return {
             "topic": topic_likeness(one.topic, other.topic),
             "words": self._words.alike(one, other),
             "words_with_headings": self._words.alike_with_headings(one, other),
             "what": _what(one, other),
+            "help": len(helps & others) / max(1, len(helps | others)),
+            "some_help": float(bool(helps & others)),
             "same_need": float(bool(set(one.needs) & set(other.needs))),
+            "same_area": float(one.area is other.area),
             "same_section": float(one.section is other.section),
             "both_amounts": float(bool(amounts)),
             "other_amounts": min(1.0, max(amounts, default=0.0)),
             "both_frequencies": float(all(s.parts and s.parts.frequency for s in (one, other))),
+            "both_durations": float(all(s.parts and s.parts.duration for s in (one, other))),
+            "both_say_who": float(all(s.parts and s.parts.who for s in (one, other))),
             "alike_and_other_amounts": topic_likeness(one.topic, other.topic) * bool(max(amounts, default=0)),
+            "same_help_in_other_amounts": float(bool(helps & others and max(amounts, default=0))),
         }
+
+
+def _rank(candidates: Sequence[Candidate]) -> None:
+    """Gives each pair how near each comes to being the likest for the other, of the two reports."""
+    rivals: dict[tuple[str, str], list[Likenesses]] = defaultdict(list)
+    for one, other, likenesses in candidates:
+        rivals[one.id, other.document].append(likenesses)
+        rivals[other.id, one.document].append(likenesses)
+        likenesses.update(each_the_likest=1.0, one_the_likest=0.0)
+    for pairs in rivals.values():
+        for rank, likenesses in enumerate(sorted(pairs, key=lambda one: -_alike(one))):
+            likenesses["each_the_likest"] /= 1 + rank
+            likenesses["one_the_likest"] = max(likenesses["one_the_likest"], 1 / (1 + rank))
+    for _, _, likenesses in candidates:
+        likenesses["likest_in_other_amounts"] = likenesses["each_the_likest"] * likenesses["other_amounts"]
+
+
+def _alike(likenesses: Likenesses) -> float:
+    return likenesses["topic"] + likenesses["words_with_headings"] + likenesses["what"]
 
 
 def _amounts(one: Statement, other: Statement) -> list[float]:

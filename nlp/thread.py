@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from nlp.conflicts import Conflict, Conflicts
@@ -11,6 +11,7 @@ from nlp.links import ANSWERING, Links, answered_needs
 from nlp.repeats import Repeats
 from nlp.statement import Kind, Statement
 from nlp.ties import Ties
+from nlp.unmet import Likely, Signs, signs
 
 
 class Thread:
@@ -26,36 +27,32 @@ class Thread:
     def tied(self, ties: Ties) -> tuple[Statement, ...]:
         """The statements with `needs`, `same_as` and `answered` filled in."""
         same = self.repeats.find(ties.same)
-        likely = {
-            s.id: self.links.likely(s, ties.answers, same) for s in self.statements if s.kind in ANSWERING
-        }
-        answered = _answered(self.statements, likely)
+        likely = self._likely(ties, same)
+        found = signs(self.statements, self.links, likely, same)
         return tuple(
             replace(
                 statement,
                 needs=answered_needs(likely.get(statement.id, ()), ties.answers.least, ties.second),
                 same_as=same.get(statement.id),
-                answered=answered.get(statement.id, 0.0),
+                answered=1 - ties.unmet.likelihood(found[statement.id]) if statement.id in found else 0.0,
             )
             for statement in self.statements
         )
+
+    def signs(self, ties: Ties) -> dict[str, Signs]:
+        """For each need that does not repeat another, what tells whether any provision answers it."""
+        same = self.repeats.find(ties.same)
+        return signs(self.statements, self.links, self._likely(ties, same), same)
+
+    def _likely(self, ties: Ties, repeats: Collection[str]) -> Likely:
+        return {
+            s.id: self.links.likely(s, ties.answers, repeats) for s in self.statements if s.kind in ANSWERING
+        }
 
 
 def tie(statements: Sequence[Statement], ties: Ties, words: Words | None = None) -> tuple[Statement, ...]:
     """The statements with `needs`, `same_as` and `answered` filled in."""
     return Thread(statements, words).tied(ties)
-
-
-def _answered(
-    statements: Sequence[Statement], likely: Mapping[str, Sequence[tuple[float, Statement]]]
-) -> Mapping[str, float]:
-    """For each need, how likely it is that the provision likeliest to answer it does."""
-    best: dict[str, float] = {}
-    for statement in statements:
-        if statement.kind is Kind.PROVISION:
-            for likelihood, need in likely[statement.id]:
-                best[need.id] = max(likelihood, best.get(need.id, 0.0))
-    return best
 
 
 def conflicts(
@@ -66,5 +63,12 @@ def conflicts(
 
 
 def unmet(statements: Sequence[Statement], ties: Ties) -> frozenset[str]:
-    """The needs, of statements that are tied, for which no report gives any provision."""
-    return frozenset(s.id for s in statements if s.kind is Kind.NEED and s.answered < ties.unmet)
+    """The needs, of statements that are tied, for which no report gives any provision.
+
+    A need that says again what another said is told by the first.
+    """
+    return frozenset(
+        s.id
+        for s in statements
+        if s.kind is Kind.NEED and s.same_as is None and 1 - s.answered >= ties.unmet.least
+    )

@@ -1,7 +1,7 @@
 """What each likeness between two statements is worth, learnt from the moderators' ties (models/ties.json).
 
-A relation (answers, same, conflict) is a logistic regression over a few plain likenesses; the file is made
-by models/training/ties.py.
+A relation (answers, same, conflict, unmet) is a logistic regression over a few plain likenesses; the file is
+made by models/training/ties.py.
 """
 
 from __future__ import annotations
@@ -45,8 +45,8 @@ class Ties:
     """Two provisions that cannot both stand."""
     second: float
     """From how likely on a provision or an outcome answers a second need as well."""
-    unmet: float
-    """A need that no provision answers with this likelihood has none."""
+    unmet: Relation
+    """A need to all provision of its bundle: that none answers it."""
 
 
 def ties_from(content: Mapping[str, Any]) -> Ties:
@@ -56,7 +56,7 @@ def ties_from(content: Mapping[str, Any]) -> Ties:
         for name, found in content.items()
         if isinstance(found, Mapping)
     }
-    return Ties(second=float(content["second"]), unmet=float(content["unmet"]), **relations)
+    return Ties(second=float(content["second"]), **relations)
 
 
 @cache

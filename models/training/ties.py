@@ -30,17 +30,17 @@ from nlp.ties import Relation, Ties
 from nlp.understand import statement_of
 
 GRID = tuple(round(float(at), 2) for at in np.arange(0.04, 0.97, 0.04))
-FINE = tuple(round(float(at), 3) for at in np.arange(0.005, 0.2, 0.005))
+FINE = tuple(round(float(at), 3) for at in np.arange(0.01, 0.6, 0.005))
 SURE = tuple(least for least in GRID if least >= 0.5)
 WRONG_MERGES = 0.05
 """Of the merged pairs, the share that may be wrong (issue 4)."""
 FALSE_ALARMS = 0.8
 """Findings a bundle that may be false, a little under the one that is allowed."""
 
+RELATIONS = ("answers", "same", "conflict", "unmet")
 UNTIED: dict[str, Any] = {
-    **{name: {"weights": {}, "intercept": 0.0, "least": 1.0} for name in ("answers", "same", "conflict")},
+    **{name: {"weights": {}, "intercept": 0.0, "least": 1.0} for name in RELATIONS},
     "second": 1.0,
-    "unmet": 0.0,
 }
 """Ties that a fold's model carries while it labels: nothing is tied by them."""
 
@@ -103,12 +103,15 @@ def learn(found: Sequence[Judged]) -> dict[str, Any]:
         ((least, second) for least in GRID for second in GRID if second >= least),
         key=lambda limits: _link_score(likely, *limits),
     )
-    ties = Ties(_relation(answers), _relation(same), Relation({}, 0.0, 1.0), second, 0.0)
+    nothing = Relation({}, 0.0, 1.0)
+    ties = Ties(_relation(answers), _relation(same), nothing, second, nothing)
     tied = [(one, one.thread.tied(ties)) for one in found]
     at_odds = [(one, Conflicts(statements)) for one, statements in tied]
     conflict = _weights(_conflict_rows(at_odds))
     conflict["least"] = _best(lambda least: _conflict_score(at_odds, _relation(conflict, least)))
-    unmet = max(FINE, key=lambda limit: (_unmet_score(tied, limit), limit))
+    needs = [list(_unmet_rows(one, ties)) for one in found]
+    unmet = _weights(row for rows in needs for row in rows)
+    unmet["least"] = max(FINE, key=lambda least: (_unmet_score(needs, _relation(unmet, least)), least))
     return {"answers": answers, "same": same, "conflict": conflict, "second": second, "unmet": unmet}
 
 
@@ -203,12 +206,13 @@ def _conflict_score(found: Sequence[tuple[Judged, Conflicts]], relation: Relatio
     return right if false <= FALSE_ALARMS * len(found) else -false
 
 
-def _unmet_score(tied: Sequence[Tied], limit: float) -> float:
+def _unmet_rows(one: Judged, ties: Ties) -> Iterable[Row]:
+    for need, found in one.thread.signs(ties).items():
+        yield found, need in one.unmet
+
+
+def _unmet_score(needs: Sequence[Sequence[Row]], relation: Relation) -> float:
     """Unmet needs found, so long as false alarms are few enough."""
-    right = false = 0
-    for one, statements in tied:
-        for statement in statements:
-            if statement.kind is Kind.NEED and statement.same_as is None and statement.answered < limit:
-                good = statement.id in one.unmet
-                right, false = right + good, false + (not good)
-    return right if false <= FALSE_ALARMS * len(tied) else -false
+    raised = [good for rows in needs for found, good in rows if relation.likelihood(found) >= relation.least]
+    right, false = sum(raised), len(raised) - sum(raised)
+    return right if false <= FALSE_ALARMS * len(needs) else -false

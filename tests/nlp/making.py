@@ -11,7 +11,7 @@ TIES = Ties(
     same=Relation({"topic": 10.0, "words": 4.0}, -6.0, 0.9),
     conflict=Relation({"topic": 4.0, "words": 4.0, "other_amounts": 8.0}, -9.0, 0.5),
     second=0.6,
-    unmet=0.1,
+    unmet=Relation({"likeliest": -9.0}, 3.0, 0.9),
 )
 """Ties by hand: words, topic and area link; a topic is the same when next to equal."""
 

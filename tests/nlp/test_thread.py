@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from nlp.conflicts import Conflicts
 from nlp.quantity import quantity
 from nlp.statement import Area, Kind, Parts, Statement
 from nlp.thread import conflicts, tie
@@ -97,3 +98,21 @@ def test_the_same_help_in_other_amounts_in_two_reports_is_a_conflict() -> None:
 def test_the_same_amount_or_the_same_report_is_no_conflict(often: str, document: str) -> None:
     one, other = teaching("p1", "once a week", "a.docx"), teaching("p2", often, document)
     assert conflicts([one, other], TIES) == ()
+
+
+def test_of_two_alike_pairs_that_which_is_nearer_for_both_ranks_first() -> None:
+    own = statement("Weekly reading lessons.", Kind.PROVISION, key="p1", area=Area.CL)
+    near = statement("Weekly reading lessons with Jo.", Kind.PROVISION, key="p2", area=Area.CL, document="b")
+    far = statement("A weekly club.", Kind.PROVISION, key="p3", area=Area.CL, document="b")
+    ranked = {
+        other.id: found for _, other, found in Conflicts([own, near, far]).candidates if other.id != "p1"
+    }
+    assert ranked["p2"]["each_the_likest"] == 1.0
+    assert ranked["p3"]["each_the_likest"] < 1.0
+
+
+def test_provisions_of_other_areas_are_compared_only_where_their_words_or_needs_meet() -> None:
+    own = statement("Weekly reading lessons.", Kind.PROVISION, key="p1", area=Area.CL)
+    same_words = statement("Reading lessons.", Kind.PROVISION, key="p2", area=Area.SEMH, document="b")
+    other = statement("A hoist.", Kind.PROVISION, key="p3", area=Area.SP, document="b")
+    assert [(a.id, b.id) for a, b, _ in Conflicts([own, same_words, other]).candidates] == [("p1", "p2")]
