@@ -62,6 +62,10 @@ _IS = "has|have|had|is|was|are|were|suffers|takes|lost|went|been"
 OF_OTHERS = (
     rf"\b(?:Mrs?|Ms|Miss)\.? [A-Z][\w’'-]+(?:['’]s)? (?:\w+ ){{0,6}}{_TROUBLE}\b",
     rf"(?i:\b(?:{_RELATIVE})(?:['’]s)? (?:{_IS}) (?:\w+ ){{0,5}}{_TROUBLE}\b)",
+    rf"(?i:\b(?:{_RELATIVE}) (?:(?:had|has|would|used to) )?"
+    r"(?:hit(?:s|ting)?|beat(?:s|en|ing)?|punch(?:ed|es)|strangl(?:ed|es)|assault(?:ed|s)|attack(?:ed|s))\b)",
+    r"\bI(?:['’]ve| have)(?: got| had)? (?:MS|ME|COPD|lupus|fibromyalgia|angina|cancer|bipolar"
+    r"|a (?:breakdown|stroke|heart attack))\b",
     r"\b[A-Z][a-z]+ [A-Z]\.? (?:in|of|from) (?:Year |Y)?\d{1,2}[A-Z]{0,2}\b",
     r"(?i:\b(?:refuge (?:floating|support|work|place|accommodation|staff)|in (?:a |the )?refuge|MARAC|IDVA"
     r"|domestic (?:abuse|violence)|non-molestation|restraining order|coercive control)\b)",

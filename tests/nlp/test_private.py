@@ -87,6 +87,8 @@ def test_a_wish_or_growing_confidence_is_not(text: str) -> None:
         "His mother was depressed after the move.",
         "Toby R. in 5K was spoken to about it.",
         "Support from the refuge staff goes on.",
+        "She heard her stepfather hitting the wall and then her aunt.",
+        "I have MS and tire by noon.",
     ],
 )
 def test_the_trouble_of_others_is_private(text: str) -> None:
@@ -101,6 +103,8 @@ def test_the_trouble_of_others_is_private(text: str) -> None:
         "Mrs Oduya teaches him phonics for 20 minutes a day.",
         "He is anxious when his mother leaves.",
         "He was in Year 3 when his dad was a driver.",
+        "He hits his mother when a game ends.",
+        "I have a dog and a drum kit.",
         "Staff do not want him to read aloud.",
     ],
 )
