@@ -54,7 +54,14 @@ _WORD = re.compile(r"\w+")
 _SEPTEMBER = 9
 _AGE_AT_RECEPTION = 4
 _LAST_YEAR = 14
-_COUNCIL = re.compile(rf"\b(?:{_NAME}\s+){{1,4}}Council\b")
+_COUNCIL = re.compile(
+    rf"\b(?!(?:The|This|That|Our|Your|Their|My|A)\b)(?:{_NAME}\s+){{1,4}}Council\b"
+    rf"|\b(?:London|Royal) Borough of {_NAME}(?:\s+(?:and\s+)?{_NAME}){{0,3}}\b"
+    rf"|\b{_NAME}(?:\s+(?:and\s+)?{_NAME}){{0,3}}\s+London Borough\b"
+)
+_NO_AUTHORITY = re.compile(
+    r"\b(?:School|Student|Pupil|Youth|Parish|Town|Research|Arts|Sports) Council$"
+)
 _PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
 """Not "they", which is anybody's: only the case file can say that it is the child's."""
 _TITLES = frozenset("Mr Mrs Ms Miss Dr Prof Professor Sister".split())
@@ -227,7 +234,8 @@ def _settings(document: Document) -> Iterator[str]:
 
 def _authorities(document: Document) -> Iterator[str]:
     for block in document.blocks:
-        yield from (match.group() for match in _COUNCIL.finditer(block.text))
+        named = (match.group() for match in _COUNCIL.finditer(block.text))
+        yield from (name for name in named if not _NO_AUTHORITY.search(name))
 
 
 def _pronouns(documents: Sequence[Document]) -> str:

@@ -153,3 +153,18 @@ def test_a_document_that_names_no_child_is_not_another_childs(text: str) -> None
 def test_no_document_is_another_childs_where_the_child_is_not_known() -> None:
     letter = Document("d.docx", "docx", "0" * 64, 1, (Block(BlockKind.PARAGRAPH, "Re: Ana Bell"),))
     assert about_another_child(letter, ChildFacts()) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "authority"),
+    [
+        ("The Northmere Council has asked for this advice.", "Northmere Council"),
+        ("Holm and Wick London Borough, Education Psychology", "Holm and Wick London Borough"),
+        ("London Borough of Holm and Wick", "London Borough of Holm and Wick"),
+        ("The Council will decide. Our Council agrees.", ""),
+        ("She sits on the School Council.", ""),
+    ],
+)
+def test_the_authority_is_one_that_has_a_name(text: str, authority: str) -> None:
+    said = Document("a.docx", "docx", "0" * 64, 1, (Block(BlockKind.PARAGRAPH, text),))
+    assert child_facts([said]).authority == authority
