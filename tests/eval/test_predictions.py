@@ -24,7 +24,7 @@ PROVISION = Labels(
 KEPT = {"b1/report.docx": {"Reading daily.": PROVISION, "Yours": Labels(Kind.ADMIN, 1.0)}}
 
 NOTHING = {"weights": {}, "intercept": 0.0, "least": 1.0}
-LEARNT = {"b1": {"answers": NOTHING, "same": NOTHING, "conflict": NOTHING, "second": 1.0, "unmet": 0.25}}
+LEARNT = {"b1": {"answers": NOTHING, "same": NOTHING, "conflict": NOTHING, "unmet": NOTHING, "second": 1.0}}
 
 
 def test_what_is_kept_comes_back_and_the_same_makes_the_same_bytes(tmp_path: Path) -> None:

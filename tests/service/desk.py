@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from types import TracebackType
 
@@ -67,11 +68,15 @@ class OpenDesk:
             return db.get_one(models.Case, self.case).state
 
 
+_ADDRESSES = count()
+
+
 class Browser:
     """A browser without a screen, in which somebody is signed in."""
 
     def __init__(self, app: FastAPI, email: str = "") -> None:
-        self._client = TestClient(app, follow_redirects=False)
+        # Each from an address of its own: requests are counted by address.
+        self._client = TestClient(app, follow_redirects=False, client=(f"browser-{next(_ADDRESSES)}", 50000))
         self.csrf = ""
         if email:
             answer = self._client.post("/sign-in", data={"email": email, "password": PASSWORD})
