@@ -17,7 +17,7 @@ from drafting.age import is_adult
 from drafting.background import HISTORY, NONE
 from drafting.findings import find
 from drafting.lists import NO_LISTS, LeadIn, joined
-from drafting.plan import HELD_AT, NAME_GAP, SECTIONS, Case, Fate, Item, Plan
+from drafting.plan import HELD_AT, NAME_GAP, PLANNED, SECTIONS, Case, Fate, Item, Plan
 from drafting.queries import queries
 from drafting.scales import scales
 from drafting.steps import beneath, steps
@@ -25,8 +25,6 @@ from nlp.child import Child, ChildFacts, with_known
 from nlp.statement import Area, Kind, Statement
 from nlp.understand import Understanding
 
-PLANNED = (Kind.NEED, Kind.STRENGTH, Kind.VIEW, Kind.OUTCOME, Kind.PROVISION)
-"""The kinds that a plan holds."""
 _ORDER_IN_SECTION = (
     HISTORY,
     Kind.STRENGTH,

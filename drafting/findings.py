@@ -94,7 +94,10 @@ def _unanswered(items: Sequence[Item], understanding: Understanding) -> Iterator
 
     Every need must be met by provision (R v Secretary of State ex p E [1992] 1 FLR 377).
     """
+    answered = {need for item in items if item.kind == Kind.PROVISION for need in item.needs}
     for item in items:
+        if item.id in answered:
+            continue
         if item.kind == Kind.NEED and understanding.unmet.issuperset(item.statements):
             why = "No report in the bundle gives provision for this need."
             yield Finding(

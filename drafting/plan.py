@@ -7,6 +7,7 @@ from typing import Literal
 
 from drafting.wording.style import DEFAULT, Style
 from nlp.child import Child
+from nlp.statement import Kind
 
 SECTIONS = ("A", "B", "C", "D", "E", "F", "G", "H1", "H2", "I", "J", "K")
 """The sections of a plan in order (SEND Regulations 2014, reg. 12(1) and (4)); H in its two parts."""
@@ -19,6 +20,9 @@ HELD_AT = 0.05
 Low, because a secret in a plan costs more than a sentence looked at again: on authors held out it catches 95
 of a hundred sensitive sentences and holds back two of a hundred others (docs/accuracy.md).
 """
+
+PLANNED = (Kind.NEED, Kind.STRENGTH, Kind.VIEW, Kind.OUTCOME, Kind.PROVISION)
+"""The kinds of statement that a plan holds."""
 
 Severity = Literal["must_fix", "should_fix", "advice"]
 

@@ -45,6 +45,9 @@ _NOT_A_NAME = re.compile(
 )
 _PASSED_ON = re.compile(r"(?:shared|seen|sent|discussed|copied|cop(?:y|ies)|cc)\b", re.I)
 """Words that tell who was given a report, not who wrote it: "Jo Moss, shared with parent"."""
+_GIVEN_OUT = re.compile(r"\b(?:given (?:a )?cop(?:y|ies)|cop(?:y|ies) given|explained by)\b", re.I)
+_SENTENCE = re.compile(r"(?:I|he|she|they|we|it|his|her|their|my|our)\b", re.I)
+"""How an answer opens that tells of the child, and names no role."""
 _HELPERS = frozenset("and with written typed helped scribed".split())
 """Words that begin a part of a line between a name and its role: "Ben, helped by Jo Moss, Pupil"."""
 _SMALL = frozenset("and with for de da van von der den del la le bin ibn y his her their the by in".split())
@@ -93,7 +96,8 @@ def _field(document: Document, label: re.Pattern[str]) -> str:
 def _role_field(document: Document) -> str:
     """The answer to a question for a role; "" for a whole sentence, which answers another question."""
     answer = _field(document, _ROLE_LABEL)
-    is_role = len(answer.split()) <= LONGEST_ROLE and not answer.rstrip().endswith(".")
+    is_short = len(answer.split()) <= LONGEST_ROLE and not answer.rstrip().endswith(".")
+    is_role = is_short and not _SENTENCE.match(answer)
     return answer if is_role else ""
 
 
@@ -161,6 +165,8 @@ def _name_and_role(line: str) -> Author | None:
 def _is_role(part: str) -> bool:
     """Whether a part of a line names a role itself, not somebody who helped ("with Jo Moss (HLTA)")."""
     plain = _plain(part)
+    if _GIVEN_OUT.search(plain):
+        return False
     return bool(_ROLE.search(plain)) and plain.split()[0] not in _SMALL and not _NOT_A_NAME.match(plain)
 
 

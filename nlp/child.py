@@ -15,6 +15,7 @@ from datetime import date
 
 from extract.document import Block, Document, Region
 from nlp.dates import dates
+from nlp.known_as import known_as
 from nlp.names import is_forename
 from nlp.words import CAPITAL
 
@@ -59,9 +60,7 @@ _COUNCIL = re.compile(
     rf"|\b(?:London|Royal) Borough of {_NAME}(?:\s+(?:and\s+)?{_NAME}){{0,3}}\b"
     rf"|\b{_NAME}(?:\s+(?:and\s+)?{_NAME}){{0,3}}\s+London Borough\b"
 )
-_NO_AUTHORITY = re.compile(
-    r"\b(?:School|Student|Pupil|Youth|Parish|Town|Research|Arts|Sports) Council$"
-)
+_NO_AUTHORITY = re.compile(r"\b(?:School|Student|Pupil|Youth|Parish|Town|Research|Arts|Sports) Council$")
 _PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
 """Not "they", which is anybody's: only the case file can say that it is the child's."""
 _TITLES = frozenset("Mr Mrs Ms Miss Dr Prof Professor Sister".split())
@@ -120,7 +119,7 @@ def child_facts(documents: Sequence[Document], newest: date | None = None) -> Ch
     return ChildFacts(
         forename=first,
         surname=last,
-        known_as=first,
+        known_as=known_as(documents, first, last),
         pronouns=_pronouns(documents),
         born=born,
         year_group=year_group(date.fromisoformat(born), newest) if born and newest else "",

@@ -37,7 +37,7 @@ def _longest_first(names: dict[str, float]) -> str:
     return "|".join(sorted(names, key=len, reverse=True))
 
 
-_NUMBER = rf"(?:\d+(?:\.\d+)?[½¼¾]?|[½¼¾]|{_longest_first(WORDS)})"
+_NUMBER = rf"(?:\d+(?:\.\d+)?(?![\d:]|\.\d)[½¼¾]?|[½¼¾]|{_longest_first(WORDS)})"
 _UP_TO = rf"(?:\s*(?:-|–|to|or)\s*{_NUMBER})?"
 """The greater end of a range."""
 _PERIOD = f"(?P<period>{_longest_first(WEEKS_IN)})"
@@ -46,7 +46,7 @@ _COUNTED = r"(?:x|×|times?|sessions?|lessons?|visits?|blocks?|slots?|days?|morn
 _LASTING = rf"(?:\s*{_NUMBER}[\s-]*(?:min(?:ute)?s?|hours?)(?:\s+(?:sessions?|lessons?|slots?))?)?"
 """How long each is, where it stands between the number and the period: "three 20-minute sessions a week"."""
 _TIMES = re.compile(
-    rf"(?<![\w.])(?:x\s*)?(?P<times>{_NUMBER}){_UP_TO}\s*(?:{_COUNTED})?(?:\s+of)?{_LASTING}\s*"
+    rf"(?<![\w.:])(?:x\s*)?(?!\d+\.\d\d\b)(?P<times>{_NUMBER}){_UP_TO}\s*(?:{_COUNTED})?(?:\s+of)?{_LASTING}\s*"
     rf"{_PER}\s*{_PERIOD}\b",
     re.IGNORECASE,
 )
@@ -55,9 +55,11 @@ _EVERY = re.compile(
     rf"\b(?:every|each|per)\s+(?:(?P<skip>other|second|two|three|four|six)\s+)?{_PERIOD}s?\b", re.IGNORECASE
 )
 _ADVERB = re.compile(
-    rf"\b(?:(?P<times>{_NUMBER})(?:\s+times|\s*x)?\s+)?(?P<adverb>{_longest_first(dict(ADVERBS))})\b",
+    rf"\b(?:(?P<times>{_NUMBER})(?P<said>\s+times|\s*x)?[\s-]+)?(?P<adverb>{_longest_first(dict(ADVERBS))})\b"
+    rf"(?P<in_all>\s+(?:\S+[\s-]+)?{_COUNTED}\b)?",
     re.IGNORECASE,
 )
+_TIMES_IN_A_WORD = ("once", "twice", "thrice")
 _DAY = re.compile(rf"\b({'|'.join(DAYS)})s?\b", re.IGNORECASE)
 _LENGTH = re.compile(
     rf"(?<![\w.])(?P<size>{_NUMBER}){_UP_TO}[\s-]*(?P<unit>hours?|hrs?|minutes?|mins?)\b"
@@ -93,7 +95,7 @@ def sessions_per_week(words: str) -> float | None:
     """How many times a week `words` say, or None: "twice each half term" is 2 / 6.5."""
     adverb = _ADVERB.search(words)
     if adverb:
-        return ADVERBS[adverb["adverb"].lower()] * number(adverb["times"] or "one")
+        return ADVERBS[adverb["adverb"].lower()] * _how_many(adverb)
     times = _TIMES.search(words)
     if times:
         count = _MULTIPLIED.search(words)
@@ -102,6 +104,19 @@ def sessions_per_week(words: str) -> float | None:
     if every:
         return 1 / (_SKIPS.get((every["skip"] or "").lower(), 1) * WEEKS_IN[every["period"].lower()])
     return float(len({day.lower() for day in _DAY.findall(words)})) or None
+
+
+def _how_many(found: re.Match[str]) -> float:
+    """How many times as often as its adverb says: "twice weekly" 2, "six-weekly" a sixth.
+
+    The number of a course ("24 weekly sessions") says how many there are in all, and no more than weekly.
+    """
+    times = found["times"]
+    if times is None:
+        return 1.0
+    if found["said"] or times.lower() in _TIMES_IN_A_WORD or found["adverb"].lower() == "daily":
+        return number(times)
+    return 1.0 if found["in_all"] else 1 / max(number(times), 1.0)
 
 
 def hours_of(words: str) -> float | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from drafting.plan import Finding
 from drafting.render.labels import finding_title, layout, words
@@ -15,12 +15,19 @@ EXPLAINED = 3
 
 
 def before_issue(references: References) -> tuple[Matter, ...]:
-    """The rows, in the order of the plan."""
+    """The rows, in the order of the plan, and last what is held back."""
     found: dict[str, list[Finding]] = {}
     for finding in references.plan.findings:
         if finding.severity == "must_fix":
             found.setdefault(finding.code, []).append(finding)
-    return tuple(_matter(code, findings, references) for code, findings in found.items())
+    rows = tuple(_matter(code, findings, references) for code, findings in found.items())
+    return (*rows, *_held(references))
+
+
+def _held(references: References) -> Iterator[Matter]:
+    """What is held back for a person, told by where it was read and never by its words."""
+    if held := references.held():
+        yield Matter(words("held").format(count=len(held)), (words("held_why"),), references.read_at(held))
 
 
 def _matter(code: str, findings: Sequence[Finding], references: References) -> Matter:

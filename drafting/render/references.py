@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 
-from drafting.plan import NAME_GAP, Finding, Item, Plan
+from drafting.plan import HELD_AT, NAME_GAP, PLANNED, Finding, Item, Plan
 from drafting.render.labels import gap
 from drafting.render.marked import clean, gaps_marked, one_line
 from extract.document import Document
@@ -109,12 +109,22 @@ class References:
 
     def parts(self, item: Item) -> Parts:
         """The parts of a provision, in the advice's own words, over all its statements."""
-        found = [self._with_role(one.parts, one.document) for one in self.statements(item) if one.parts]
+        found = [
+            self._with_role(self._unnamed(one.parts, one.document), one.document)
+            for one in self.statements(item)
+            if one.parts
+        ]
 
         def joined(name: str) -> str:
             return "; ".join(dict.fromkeys(filter(None, (getattr(parts, name) for parts in found))))
 
         return Parts(*(joined(name) for name in ("what", "who", "frequency", "duration", "group_size")))
+
+    def _unnamed(self, parts: Parts, file: str) -> Parts:
+        """The parts, with the names of other children marked as gaps, as they are in the line's words."""
+        if not self._others.get(file):
+            return parts
+        return Parts(*(self.without_others(file, getattr(parts, one.name)) for one in fields(parts)))
 
     def _with_role(self, parts: Parts, file: str) -> Parts:
         """The parts, with who it is that says "I" or "me": the author's role, where the report gives it."""
@@ -148,6 +158,18 @@ class References:
     def used(self, statement: str) -> bool:
         """Whether the plan holds a statement."""
         return statement in self._used
+
+    def held(self) -> list[Statement]:
+        """The statements that the plan would hold, were they not perhaps private."""
+        drafted = {one.document for one in self._statements.values() if self.used(one.id)}
+        return [
+            one
+            for one in self._statements.values()
+            if one.kind in PLANNED
+            and one.sensitive >= HELD_AT
+            and not self.used(one.id)
+            and one.document in drafted
+        ]
 
     def paged(self, file: str) -> bool:
         """Whether a document has pages to tell apart."""

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafting.assemble import PLANNED, assemble
-from drafting.plan import LEFT_OUT, NAME_GAP, SECTIONS, Case, Plan
+from drafting.assemble import assemble
+from drafting.plan import LEFT_OUT, NAME_GAP, PLANNED, SECTIONS, Case, Plan
 from nlp.child import Child, ChildFacts, NamedChild
 from nlp.conflicts import Conflict
 from nlp.copies import Copy
@@ -102,6 +102,15 @@ def small_plan() -> Plan:
 def test_a_need_without_provision_is_found() -> None:
     found = [finding for finding in small_plan().findings if finding.code == "need_without_provision"]
     assert [finding.quote for finding in found] == ["Wren has no friend."]
+
+
+def test_a_need_that_provision_of_the_plan_is_linked_to_is_not_called_unmet() -> None:
+    need = placed("n1", "Wren reads two years behind.", Kind.NEED, Area.CL, "B")
+    help_ = placed("p1", "Help with reading two years behind.", Kind.PROVISION, Area.CL, "F")
+    said = replace(understanding(need, help_), unmet=frozenset({"n1"}))
+    assert said.statements[1].needs == ("n1",)
+    plan, _ = assemble(said, Case(), {})
+    assert "need_without_provision" not in {finding.code for finding in plan.findings}
 
 
 def amount(key: str, often: str, document: str) -> Statement:

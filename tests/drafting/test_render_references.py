@@ -69,6 +69,26 @@ def test_who_says_i_is_told_by_role(who: str, shown: str) -> None:
     assert found.parts(next(one for one in made.plan.items if one.id == "i7")).who == shown
 
 
+def test_another_childs_name_stands_in_no_part_either() -> None:
+    made = draft()
+    statements = [
+        replace(s, parts=Parts(who="Oscar, his TA"), other_children=("Oscar",)) if s.id == "s7" else s
+        for s in made.statements
+    ]
+    found = References(made.plan, statements, made.advice, made.documents)
+    who = found.parts(next(one for one in made.plan.items if one.id == "i7")).who
+    assert "Oscar" not in who
+    assert "his TA" in who
+
+
+def test_what_is_held_back_is_what_the_plan_would_hold_of_the_reports_it_draws_on() -> None:
+    made = draft()
+    statements = [replace(s, sensitive=0.4) if s.id in ("s5", "s9", "s10") else s for s in made.statements]
+    items = tuple(one for one in made.plan.items if one.id != "i5")
+    found = References(replace(made.plan, items=items), statements, made.advice, made.documents)
+    assert [one.id for one in found.held()] == ["s5"]
+
+
 @pytest.mark.parametrize(
     ("iso", "shown"), [("2025-03-04", "4 March 2025"), ("spring 2025", "spring 2025"), (None, "")]
 )

@@ -101,3 +101,24 @@ def test_neither_a_date_nor_who_was_sent_the_report_is_part_of_an_author(
     answer: str, expected: tuple[str, str]
 ) -> None:
     assert named(Block(BlockKind.FIELD, answer, label="Completed by")) == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "answer", "role"),
+    [
+        ("Relationship to child", "Mother", "Mother"),
+        ("Relationships", "Two good friends and an aunt", ""),
+        ("Role", "He would like a girlfriend", ""),
+    ],
+)
+def test_what_is_told_of_the_child_is_nobodys_role(label: str, answer: str, role: str) -> None:
+    fields = [
+        Block(BlockKind.FIELD, "Ana Bell", label="Completed by"),
+        Block(BlockKind.FIELD, answer, label=label),
+    ]
+    assert named(*fields) == ("Ana Bell", role)
+
+
+def test_who_was_given_a_copy_is_no_role() -> None:
+    _, role = named(*lines("Ana Bell, parents given copy, explained by the head teacher"))
+    assert "copy" not in role

@@ -65,3 +65,23 @@ def test_length_is_in_hours() -> None:
     assert hours_of("1 hour 15 minutes") == 1.25
     assert hours_of("20 minutes, 10 minutes") == pytest.approx(1 / 3)
     assert hours_of("a while") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "times"),
+    [
+        ("six monthly", 12 / 52 / 6),
+        ("6-weekly", 1 / 6),
+        ("24 weekly sessions", 1),
+        ("twice weekly", 2),
+        ("three times weekly", 3),
+        ("at 2.15 each day", 5),
+    ],
+)
+def test_a_number_before_an_adverb_or_of_a_clock_is_no_count_of_times(words: str, times: float) -> None:
+    assert sessions_per_week(words) == pytest.approx(times)
+
+
+def test_a_number_is_read_whole() -> None:
+    assert sessions_per_week("20 hours a week") is None
+    assert quantity(Parts(duration="25 hours", frequency="20 hours a week")) == Quantity(None, 25.0)
