@@ -37,7 +37,7 @@ class References:
         self.newest = max((one.date for one in self._advice.values() if one.date), default="")
         """The date of the newest report; "" where none is known."""
         self._numbers = {document.file: n for n, document in enumerate(documents, start=1)}
-        self._used = {statement for item in plan.items for statement in item.statements}
+        self._item_of = {statement: item.id for item in plan.items for statement in item.statements}
         self._pages = {document.file: document.pages for document in documents}
         self._labels = _labels(plan)
         self._others: dict[str, set[str]] = defaultdict(set)
@@ -72,9 +72,10 @@ class References:
         return self._order[other] == self._order[item] + 1 and self._section[item] == self._section[other]
 
     def place(self, finding: Finding) -> str:
-        """What a finding points to: a line, else a section, else where it was read, else ""."""
+        """What a finding points to: its line or lines, else a section, else where it was read, else ""."""
         if finding.item and self.label(finding.item):
-            return self.label(finding.item)
+            others = (self._item_of[one] for one in finding.statements if one in self._item_of)
+            return self.labels({finding.item, *others})
         if finding.section:
             return f"Section {finding.section}"
         return self._bracketed(self._found(finding.statements))
@@ -157,7 +158,7 @@ class References:
 
     def used(self, statement: str) -> bool:
         """Whether the plan holds a statement."""
-        return statement in self._used
+        return statement in self._item_of
 
     def held(self) -> list[Statement]:
         """The statements that the plan would hold, were they not perhaps private."""

@@ -7,7 +7,7 @@ import pytest
 from drafting.findings import GAP_RULES, SLIP_SEVERITY
 from drafting.in_place import CODE as IN_PLACE
 from drafting.past import CODE as PAST
-from drafting.plan import Case, Item, Plan
+from drafting.plan import Case, Finding, Item, Plan
 from drafting.render.labels import finding_title, gap, layout, long_date
 from drafting.render.references import References
 from nlp.advice import TYPES
@@ -79,6 +79,14 @@ def test_another_childs_name_stands_in_no_part_either() -> None:
     who = found.parts(next(one for one in made.plan.items if one.id == "i7")).who
     assert "Oscar" not in who
     assert "his TA" in who
+
+
+def test_a_conflict_points_to_both_lines() -> None:
+    made = draft()
+    found = References(made.plan, made.statements, made.advice, made.documents)
+    conflict = Finding("conflicting_advice", "must_fix", "F", "i7", ("s7", "s8"), "x", "y")
+    assert found.place(conflict) == "F1, F2"
+    assert found.place(replace(conflict, statements=("s7",))) == "F1"
 
 
 def test_what_is_held_back_is_what_the_plan_would_hold_of_the_reports_it_draws_on() -> None:
