@@ -42,7 +42,8 @@ def queries(
 ) -> tuple[Query, ...]:
     """The questions, by report: one for each item with gaps, need unanswered, disagreement and slip.
 
-    Each goes to the author of the report that it quotes. Nothing that the plan leaves out is quoted.
+    Each goes to the author of the report that it quotes. Nothing that the plan leaves out is quoted. An
+    earlier plan is asked nothing: nobody can answer for it.
     """
     asking = _Asking(items, understanding)
     asked = [
@@ -50,7 +51,8 @@ def queries(
         *(query for finding in findings for query in asking.about(finding)),
         *(asking.about_slip(slip) for slip in understanding.slips),
     ]
-    return tuple(sorted(asked, key=lambda query: query.document))
+    answerable = (query for query in asked if query.document not in asking.plans)
+    return tuple(sorted(answerable, key=lambda query: query.document))
 
 
 class _Asking:
@@ -61,7 +63,7 @@ class _Asking:
         self._statements = {one.id: one for one in understanding.statements}
         self._child = understanding.child.known_as or understanding.child.forename or "the child"
         self._authors = {report.file: report.author for report in understanding.advice}
-        self._plans = {report.file for report in understanding.advice if report.type == PLAN_TYPE}
+        self.plans = {report.file for report in understanding.advice if report.type == PLAN_TYPE}
 
     def about_gaps(self, item: Item) -> Iterator[Query]:
         """A question for an item's gaps, to the author of the report that it leads from."""
@@ -85,8 +87,8 @@ class _Asking:
                 )
 
     def _may_be_asked_of(self, over: Sequence[Statement]) -> bool:
-        """Whether an author can tell of an outcome that is over what the bundle does not: no plan has one."""
-        return over[0].document not in self._plans and not any(map(called_done, over))
+        """Whether an author can tell of an outcome that is over what the bundle does not."""
+        return not any(map(called_done, over))
 
     def about_slip(self, slip: Slip) -> Query:
         """A request to look at a slip and to put the report right. What the plan leaves out is not quoted."""

@@ -27,6 +27,13 @@ def test_a_gap_becomes_a_question_that_names_what_is_missing() -> None:
     )
 
 
+def test_an_earlier_plan_is_asked_nothing() -> None:
+    heard = understanding()
+    earlier = replace(heard, advice=tuple(replace(one, type="previous_plan") for one in heard.advice))
+    assert queries(draft().plan.items, heard)
+    assert queries(draft().plan.items, earlier) == ()
+
+
 def test_a_need_that_nothing_answers_is_asked_about() -> None:
     finding = Finding("need_without_provision", "must_fix", "B", "i5", ("s5",), "", "")
     asked = queries(draft().plan.items, understanding(), [finding])
