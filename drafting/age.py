@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from nlp.report_date import newest_date
 from nlp.statement import Advice
 
 ADULT = 18
@@ -15,5 +16,5 @@ ADULT = 18
 
 def is_adult(born: str, advice: Iterable[Advice]) -> bool:
     """Whether who was born then (ISO 8601) was 18 on the newest report's date; False where it is unknown."""
-    newest = max((report.date for report in advice if report.date), default="")
+    newest = newest_date(advice)
     return bool(born and newest) and newest >= f"{int(born[:4]) + ADULT}{born[4:]}"

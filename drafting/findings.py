@@ -9,6 +9,7 @@ from drafting.advice_sought import missing_advice
 from drafting.in_place import support_now
 from drafting.past import past_outcomes
 from drafting.plan import NAME_GAP, Case, Finding, Item, Severity
+from nlp.report_date import newest_date
 from nlp.statement import Kind
 from nlp.understand import Understanding
 
@@ -62,7 +63,7 @@ SLIP_SEVERITY: dict[str, Severity] = {
 def find(items: Sequence[Item], understanding: Understanding, case: Case) -> tuple[Finding, ...]:
     """Every finding about the items and the advice, in the order of the plan."""
     own = [report for report in understanding.advice if report.file not in understanding.strangers]
-    newest = max((report.date for report in own if report.date), default="")
+    newest = newest_date(own)
     return (
         *(finding for item in items for finding in gap_findings(item)),
         *past_outcomes(items, understanding.statements, newest),

@@ -16,10 +16,8 @@ from datetime import date
 from extract.document import Block, Document, Region
 from nlp.dates import dates
 from nlp.known_as import known_as
-from nlp.names import is_forename
-from nlp.words import CAPITAL
+from nlp.names import NAME, TITLES, is_forename
 
-_NAME = rf"{CAPITAL}[\w'’-]+"
 _NAME_LABEL = re.compile(
     r"^(?:(?:full )?name(?: of (?:child|pupil|young person|student))?|child|pupil|student|patient"
     r"|young person)\b(?!.*(?:views?|voice|comments?|premium|support|of (?!child|pupil|student|young|birth)))"
@@ -31,23 +29,23 @@ _CALLED = r"(?:[(\"“‘']+\w[^)\"”’']*[)\"”’']+\s+)?"
 _NO_NAME = r"(?!(?:Date|Year|Yr|Class|Form|School|Address|Age|Tel|Gender|Born|Known|DOB|NHS|UPN)\b)"
 """What follows a name on its line is the next field."""
 _NAME_IN_FIELD = re.compile(
-    rf"\s*(?P<first>{_NAME})\s+{_CALLED}(?P<last>{_NAME})"
-    rf"(?:[ \t]+{_NO_NAME}(?P<third>{_NAME})(?=\s*(?:$|[\n,;(])))?"
+    rf"\s*(?P<first>{NAME})\s+{_CALLED}(?P<last>{NAME})"
+    rf"(?:[ \t]+{_NO_NAME}(?P<third>{NAME})(?=\s*(?:$|[\n,;(])))?"
 )
 """A name, which may have what the child is called in quotation marks or brackets: Zuzanna ("Zuzia") Lowe.
 
 Of three names the middle one is left out, as other reports do.
 """
-_ONE_NAME = re.compile(rf"\s*({_NAME})\s*$")
+_ONE_NAME = re.compile(rf"\s*({NAME})\s*$")
 _SETTING_LABEL = re.compile(
     r"^(?:(?:current |name of )?(?:setting|school|nursery|college|placement))\b", re.I
 )
 _RE_LINE = re.compile(
-    rf"\b(?:(?:Re|RE)\s*:?|(?:Child|Pupil|Name|Patient|Student)\s*:)\s+(?P<first>{_NAME})\s+(?P<last>{_NAME})"
-    rf"(?:[ \t]+(?P<third>{_NAME})(?=\s*(?:$|[\n,;(])))?"
+    rf"\b(?:(?:Re|RE)\s*:?|(?:Child|Pupil|Name|Patient|Student)\s*:)\s+(?P<first>{NAME})\s+(?P<last>{NAME})"
+    rf"(?:[ \t]+(?P<third>{NAME})(?=\s*(?:$|[\n,;(])))?"
 )
 _FOOTER = re.compile(
-    rf"^(?P<first>{_NAME})\s+(?P<last>{_NAME})(?:\s+(?P<third>{_NAME}))?\s+(?:DOB|D\.O\.B\.|dob|d\.o\.b\.|born)\b"
+    rf"^(?P<first>{NAME})\s+(?P<last>{NAME})(?:\s+(?P<third>{NAME}))?\s+(?:DOB|D\.O\.B\.|dob|d\.o\.b\.|born)\b"
 )
 _BIRTH = re.compile(r"birth|\bd\.?\s?o\.?\s?b\b", re.I)
 _BORN = re.compile(r"\bborn\b", re.I)
@@ -56,14 +54,13 @@ _SEPTEMBER = 9
 _AGE_AT_RECEPTION = 4
 _LAST_YEAR = 14
 _COUNCIL = re.compile(
-    rf"\b(?!(?:The|This|That|Our|Your|Their|My|A)\b)(?:{_NAME}\s+){{1,4}}Council\b"
-    rf"|\b(?:London|Royal) Borough of {_NAME}(?:\s+(?:and\s+)?{_NAME}){{0,3}}\b"
-    rf"|\b{_NAME}(?:\s+(?:and\s+)?{_NAME}){{0,3}}\s+London Borough\b"
+    rf"\b(?!(?:The|This|That|Our|Your|Their|My|A)\b)(?:{NAME}\s+){{1,4}}Council\b"
+    rf"|\b(?:London|Royal) Borough of {NAME}(?:\s+(?:and\s+)?{NAME}){{0,3}}\b"
+    rf"|\b{NAME}(?:\s+(?:and\s+)?{NAME}){{0,3}}\s+London Borough\b"
 )
 _NO_AUTHORITY = re.compile(r"\b(?:School|Student|Pupil|Youth|Parish|Town|Research|Arts|Sports) Council$")
 _PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
 """Not "they", which is anybody's: only the case file can say that it is the child's."""
-_TITLES = frozenset("Mr Mrs Ms Miss Dr Prof Professor Sister".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,11 +164,11 @@ def named_children(document: Document) -> Iterator[NamedChild]:
     for block in document.blocks:
         if block.label and _NAME_LABEL.search(block.label):
             match = _NAME_IN_FIELD.match(block.text)
-            if match and match["first"] not in _TITLES:
+            if match and match["first"] not in TITLES:
                 yield _named(match, f"{block.label}: {block.text}")
         for pattern in (_RE_LINE, _FOOTER):
             match = pattern.search(block.text)
-            if match and match["first"] not in _TITLES:
+            if match and match["first"] not in TITLES:
                 yield _named(match, match.group())
 
 

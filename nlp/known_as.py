@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from extract.document import BlockKind, Document, Region
-from nlp.words import CAPITAL
+from nlp.names import NAME, TITLES
 
-_NAME = rf"{CAPITAL}[\w’'-]+"
 _LABEL = re.compile(r"\b(?:known as|prefer\w* (?:name|to be called)|likes to be called)\b", re.IGNORECASE)
-_TITLED = re.compile(rf"\b(?:Mrs?|Ms|Miss|Dr|Prof|Professor|Sister)\.? {_NAME}")
+_TITLED = re.compile(rf"\b(?:{'|'.join(sorted(TITLES))})\.? {NAME}")
 _HALF = 0.5
 """A short name stands in so large a share of the reports, at least, to be the child's."""
 _ALIKE = 3
@@ -31,11 +30,11 @@ def known_as(documents: Sequence[Document], first: str, last: str) -> str:
 def _said(document: Document, first: str, last: str) -> Iterator[str]:
     """What a document says in so many words: "Isabella (Bella) Quiroga", "known as Bella"."""
     beside = re.compile(
-        rf"\b{re.escape(first)}\s*[(“\"‘']\s*(?:known as |called )?({_NAME})\s*[)”\"’']\s*{re.escape(last)}"
-        rf"|\b{re.escape(first)}(?: {re.escape(last)})?(?: \(|, | )(?:is )?(?:known as|called) ({_NAME})\b"
+        rf"\b{re.escape(first)}\s*[(“\"‘']\s*(?:known as |called )?({NAME})\s*[)”\"’']\s*{re.escape(last)}"
+        rf"|\b{re.escape(first)}(?: {re.escape(last)})?(?: \(|, | )(?:is )?(?:known as|called) ({NAME})\b"
     )
     for block in document.blocks:
-        named = re.match(_NAME, block.text)
+        named = re.match(NAME, block.text)
         if block.kind is BlockKind.FIELD and named and _LABEL.search(block.label):
             yield named.group()
         yield from (name for pair in beside.findall(block.text) for name in pair if name)
@@ -47,7 +46,7 @@ def _written(documents: Sequence[Document], first: str, last: str) -> str:
     spread: Counter[str] = Counter()
     for document in documents:
         body = " ".join(block.text for block in document.blocks if block.region is Region.BODY)
-        names = re.findall(_NAME, _TITLED.sub(" ", body).replace("’s", "").replace("'s", ""))
+        names = re.findall(NAME, _TITLED.sub(" ", body).replace("’s", "").replace("'s", ""))
         counts.update(names)
         spread.update(set(names))
     short = [

@@ -14,6 +14,9 @@ from nlp.words import CAPITAL, word_list
 
 NAME_TOKEN = re.compile(rf"(?<![\w'’-]){CAPITAL}[a-zà-ÿ]{{2,}}(?![a-zA-Z-])")
 """A word that may be a forename: capital and small letters, no part of a double-barrelled name."""
+NAME = rf"{CAPITAL}[\w’'-]+"
+"""A word that may be a part of anybody's name."""
+TITLES = frozenset("Mr Mrs Ms Miss Dr Prof Professor Sister".split())
 _PRONOUN = {"f": "she", "m": "he"}
 
 

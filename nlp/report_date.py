@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from extract.document import Block, BlockKind, Document, Region
 from nlp.authors import wording
 from nlp.dates import FoundDate, dates
+from nlp.statement import Advice
 
 NEAR_TOP = 8
 NEAR_END = 3
@@ -88,3 +89,8 @@ def _own(blocks: Iterable[Block]) -> Iterator[FoundDate]:
 
 def _about_the_child(block: Block) -> bool:
     return bool(block.label and _CHILD_LABEL.search(block.label))
+
+
+def newest_date(advice: Iterable[Advice]) -> str:
+    """The date of the newest of the reports, ISO 8601; "" where none has one."""
+    return max((report.date for report in advice if report.date), default="")

@@ -16,6 +16,7 @@ from drafting.plan import Case, Finding, Plan, Query
 from drafting.reading import PlanAsRead, read_plan_bytes
 from drafting.render.notice import write_notice
 from extract.errors import ReadError
+from nlp.report_date import newest_date
 from nlp.statement import Advice, Statement
 
 __all__ = [
@@ -79,7 +80,7 @@ def amend(plan: PlanAsRead, statements: Iterable[Statement], advice: Sequence[Ad
         if one.document not in plans and not one.sentence.furniture and one.sensitive < ASKED_AT
     ]
     new.sort(key=lambda one: (_rank(one, advice), one.document, one.id))
-    newest = max((one.date or "" for one in advice if one.file not in plans), default="")
+    newest = newest_date(one for one in advice if one.file not in plans)
     reviews = {one.file for one in advice if one.type == REVIEW_TYPE}
     decisions = Decisions(plan, pieces_of(plan), new, newest, reviews)
     decisions.decide()
@@ -107,7 +108,7 @@ def write_amendment(
     if amendment is None:
         return
     reports = {one.file: one for one in advice}
-    newest = max((one.date or "" for one in advice if one.type != PLAN_TYPE), default="")
+    newest = newest_date(one for one in advice if one.type != PLAN_TYPE)
     unplaced: list[Change] = []
     from_word = amendment.plan.document.format == "docx"
     if from_word:

@@ -12,6 +12,7 @@ from drafting.render.labels import gap
 from drafting.render.marked import clean, gaps_marked, one_line
 from extract.document import Document
 from nlp.omission import omissions, without_names
+from nlp.report_date import newest_date
 from nlp.statement import Advice, Parts, Statement
 
 _AUTHOR = re.compile(r"\b(?:I|me|myself)\b")
@@ -34,7 +35,7 @@ class References:
         self.documents = documents
         self._statements = {statement.id: statement for statement in statements}
         self._advice = {one.file: one for one in advice}
-        self.newest = max((one.date for one in self._advice.values() if one.date), default="")
+        self.newest = newest_date(self._advice.values())
         """The date of the newest report; "" where none is known."""
         self._numbers = {document.file: n for n, document in enumerate(documents, start=1)}
         self._item_of = {statement: item.id for item in plan.items for statement in item.statements}
