@@ -9,6 +9,7 @@ from drafting.advice_sought import missing_advice
 from drafting.in_place import support_now
 from drafting.past import past_outcomes
 from drafting.plan import NAME_GAP, Case, Finding, Item, Severity
+from drafting.private_facts import private_reports
 from nlp.report_date import newest_date
 from nlp.statement import Kind
 from nlp.understand import Understanding
@@ -73,6 +74,7 @@ def find(items: Sequence[Item], understanding: Understanding, case: Case) -> tup
         *_slips(items, understanding),
         *_wrong_reports(understanding),
         *missing_advice([report.type for report in own], case.purpose),
+        *private_reports([report.file for report in own], understanding.statements),
     )
 
 

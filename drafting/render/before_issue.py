@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from drafting.plan import Finding
+from drafting.private_facts import CODE as PRIVATE
 from drafting.render.labels import finding_title, layout, words
 from drafting.render.marked import one_line
 from drafting.render.references import References
@@ -15,19 +16,28 @@ EXPLAINED = 3
 
 
 def before_issue(references: References) -> tuple[Matter, ...]:
-    """The rows, in the order of the plan, and last what is held back."""
+    """The rows, in the order of the plan, and last what is held back and what goes out with the plan."""
     found: dict[str, list[Finding]] = {}
     for finding in references.plan.findings:
         if finding.severity == "must_fix":
             found.setdefault(finding.code, []).append(finding)
     rows = tuple(_matter(code, findings, references) for code, findings in found.items())
-    return (*rows, *_held(references))
+    return (*rows, *_held(references), *_private(references))
 
 
 def _held(references: References) -> Iterator[Matter]:
     """What is held back for a person, told by where it was read and never by its words."""
     if held := references.held():
         yield Matter(words("held").format(count=len(held)), (words("held_why"),), references.read_at(held))
+
+
+def _private(references: References) -> Iterator[Matter]:
+    """The reports that may be private in part: the family gets them with the plan."""
+    found = [finding for finding in references.plan.findings if finding.code == PRIVATE]
+    if found:
+        title = f"{finding_title(PRIVATE)} ({len(found)})"
+        where = references.where_read(one for finding in found for one in finding.statements)
+        yield Matter(title, (words("private_why"),), where)
 
 
 def _matter(code: str, findings: Sequence[Finding], references: References) -> Matter:

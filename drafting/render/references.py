@@ -79,7 +79,11 @@ class References:
             return self.labels({finding.item, *others})
         if finding.section:
             return f"Section {finding.section}"
-        return self._bracketed(self._found(finding.statements))
+        return self.where_read(finding.statements)
+
+    def where_read(self, ids: Iterable[str]) -> str:
+        """Where the statements of these ids were read: "[1, p. 3; 4]"; "" for none."""
+        return self._bracketed(self._found(ids))
 
     def answering(self, need: str, kind: str) -> str:
         """Labels of the items of `kind` that answer an item of need."""

@@ -1,0 +1,47 @@
+"""Reports that go to the family with the plan, and may hold what is private to others.
+
+The advice is appended to the plan, to a draft as well (SEND Regulations 2014, reg. 12(4); SEND Code of
+Practice 9.69(K), 9.77). What a draft holds back for its privacy would reach the family with the report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from drafting.plan import HELD_AT, PLANNED, Finding
+from nlp.statement import Kind, Statement
+
+CODE = "report_may_be_private"
+LIKELY = 0.5
+"""How likely to be private a sentence must be to be counted, if no plan would hold it anyway."""
+
+
+def private_reports(files: Iterable[str], statements: Sequence[Statement]) -> Iterator[Finding]:
+    """A finding for each of the files that holds sentences which may be private. None of them is quoted."""
+    held = _held_in(statements)
+    for file in files:
+        if found := held.get(file):
+            yield Finding(CODE, "should_fix", "K", None, tuple(found), "", _why(file, len(found)))
+
+
+def may_be_private(statement: Statement) -> bool:
+    """Whether a statement is held back as private, or is background that likely is."""
+    least = HELD_AT if statement.kind in PLANNED else LIKELY
+    return statement.kind is Kind.SENSITIVE or statement.sensitive >= least
+
+
+def _held_in(statements: Iterable[Statement]) -> Mapping[str, list[str]]:
+    """The ids of the statements that may be private, by file."""
+    held: dict[str, list[str]] = {}
+    for statement in statements:
+        if may_be_private(statement):
+            held.setdefault(statement.document, []).append(statement.id)
+    return held
+
+
+def _why(file: str, count: int) -> str:
+    sentences = "One sentence" if count == 1 else f"{count} sentences"
+    return (
+        f"{sentences} of {file} may be private. The report goes to the family with the plan: look at it, and "
+        "ask its author for a copy without them before it is appended."
+    )

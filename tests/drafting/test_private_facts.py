@@ -1,0 +1,86 @@
+"""Reports that may hold what is private to others are named, since the family gets them with the plan."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from drafting.plan import HELD_AT
+from drafting.private_facts import CODE, LIKELY, private_reports
+from drafting.render.before_issue import before_issue
+from drafting.render.family import write_family
+from drafting.render.references import References
+from nlp.statement import Kind, Statement
+from tests.drafting.factories import LOCKED, PARENTS, PSYCHOLOGY, PUPIL, Draft, draft, statement
+
+FILES = (PSYCHOLOGY, PARENTS, PUPIL)
+SECRET = "Her aunt has been evicted."
+
+
+def private(number: int, file: str, page: int = 1) -> Statement:
+    return statement(number, SECRET, Kind.SENSITIVE, file, page)
+
+
+def with_findings(*planted: Statement) -> Draft:
+    """The hand-made draft with others planted, and the findings about its reports."""
+    made = draft()
+    made.statements += planted
+    made.plan = replace(made.plan, findings=tuple(private_reports(FILES, made.statements)))
+    return made
+
+
+def references(made: Draft) -> References:
+    return References(made.plan, made.statements, made.advice, made.documents)
+
+
+def test_each_report_is_counted_by_itself_and_not_quoted() -> None:
+    made = with_findings(private(11, PARENTS), private(12, PARENTS))
+    found = {finding.statements: finding for finding in made.plan.findings}
+    assert set(found) == {("s10",), ("s11", "s12")}
+    assert {(one.code, one.severity, one.section, one.item) for one in found.values()} == {
+        (CODE, "should_fix", "K", None)
+    }
+    assert found["s10",].why.startswith(f"One sentence of {PSYCHOLOGY} may be private.")
+    assert found["s11", "s12"].why.startswith(f"2 sentences of {PARENTS} may be private.")
+    assert not any(SECRET in one.why or one.quote for one in found.values())
+
+
+@pytest.mark.parametrize(
+    ("kind", "sensitive", "reports"),
+    [
+        (Kind.NEED, HELD_AT, 1),
+        (Kind.NEED, HELD_AT / 2, 0),
+        (Kind.BACKGROUND, LIKELY, 1),
+        (Kind.BACKGROUND, HELD_AT, 0),
+    ],
+)
+def test_what_is_held_back_for_a_person_counts_and_background_that_likely_is_private(
+    kind: Kind, sensitive: float, reports: int
+) -> None:
+    held = statement(1, "Her aunt worries her.", kind, sensitive=sensitive)
+    assert len(list(private_reports(FILES, [held]))) == reports
+
+
+def test_a_report_that_is_not_asked_about_is_not_named() -> None:
+    assert list(private_reports([PUPIL, LOCKED], [private(1, PARENTS)])) == []
+
+
+def test_the_second_page_says_which_reports_and_where() -> None:
+    matters = before_issue(references(with_findings(private(11, PARENTS), private(12, PSYCHOLOGY, page=6))))
+    (matter,) = (one for one in matters if one.title.startswith("Reports that may hold"))
+    assert matter.title.endswith("(2)")
+    assert matter.where == "[1,\u00a0p.\u00a05; 1,\u00a0p.\u00a06; 2]"
+
+
+def test_nothing_of_it_stands_in_the_familys_copy(tmp_path: Path) -> None:
+    path = tmp_path / "family.docx"
+    write_family(references(with_findings(private(11, PARENTS))), path)
+    said = [paragraph.text for paragraph in Document(str(path)).paragraphs]
+    assert (
+        "Other sentences of this report are not in the draft plan. The report itself comes with the plan."
+        in said
+    )
+    assert not any("private" in line or SECRET in line for line in said)
