@@ -24,9 +24,13 @@ class AdviceRule:
     source: str
     holds_from: date
     holds_until: date | None = None
+    sections: tuple[str, ...] = ()
+    """The sections that cannot say without it that there is nothing to say."""
 
 
 _IN_FORCE = date(2014, 9, 1)
+
+CODE = "advice_missing"
 
 REVIEW = "annual_review"
 
@@ -51,6 +55,7 @@ RULES = (
         frozenset({"paediatrics", "nursing", "mental_health", "other_health", "joint"}),
         "SEND Regulations 2014, reg. 6(1)(c)",
         _IN_FORCE,
+        sections=("C", "G"),
     ),
     AdviceRule(
         "educational_psychology",
@@ -65,6 +70,7 @@ RULES = (
         frozenset({"social_care"}),
         "SEND Regulations 2014, reg. 6(1)(e)",
         _IN_FORCE,
+        sections=("D", "H1", "H2"),
     ),
 )
 
@@ -83,7 +89,17 @@ def missing_advice(types: Collection[str], purpose: str, day: date | None = None
                 f"No advice from {rule.words} is in the bundle. It must be sought in every assessment "
                 f"({rule.source})."
             )
-            yield Finding("advice_missing", "must_fix", "K", None, (), "", why, rule.advice)
+            yield Finding(CODE, "must_fix", "K", None, (), "", why, rule.advice)
+
+
+def rests_on(letter: str) -> str:
+    """The type of advice that a section rests on; "" where it rests on no one's alone."""
+    return next((rule.advice for rule in RULES if letter in rule.sections), "")
+
+
+def resting_on(advice: str | None) -> tuple[str, ...]:
+    """The sections that rest on a type of advice."""
+    return next((rule.sections for rule in RULES if rule.advice == advice), ())
 
 
 def _holds(rule: AdviceRule, day: date | None) -> bool:

@@ -155,7 +155,7 @@ _HOPES = "What do the child and the parents hope for in the years to come?"
     severity="must_fix",
     sections=("C",),
     source=law("Regs 6(1)(c), 12(1)(c); CoP 9.69(C)"),
-    looks_for="A bare “none” in C where no health advice was listed, or where the plan itself "
+    looks_for="A bare “none” in C where no health advice was listed or received, or where the plan itself "
     "speaks of a nurse, a clinic or medicine. “None”, said with the advice behind it, counts.",
     fails="C: Not applicable. K: School report, 3 May 2025.",
     passes="C: None. Dr Vos found no health need. K: Medical advice, Dr Vos, 3 May 2025.",
@@ -164,8 +164,7 @@ def health_unconsidered(context: PlanContext) -> Iterator[Found]:
     """A bare word in C without advice behind it."""
     bare = _bare("C", context)
     told_of = phrases("is_health").search(context.words("B"))
-    unasked = context.tells_advice and not HEALTH_ADVICE.search(context.advice)
-    if bare and (told_of or unasked):
+    if bare and (told_of or _is_without(HEALTH_ADVICE, "C", context)):
         why = "Two words do not show that health was asked, and no advice stands behind them."
         yield Found("C", bare, why, "What did the health service reply, and when?", "the health service")
 
@@ -175,7 +174,7 @@ def health_unconsidered(context: PlanContext) -> Iterator[Found]:
     severity="must_fix",
     sections=("D",),
     source=law("Regs 6(1)(e), 12(1)(d); CoP 9.69(D)"),
-    looks_for="A bare “none” in D where no social care advice was listed, or words that point to "
+    looks_for="A bare “none” in D where no social care advice was listed or received, or words that point to "
     "another paper and state no need.",
     fails="D: N/A. K: School report, 3 May 2025.",
     passes="D: No social care need was found. K: Social care advice, Children's Services, 3 May 2025.",
@@ -184,12 +183,18 @@ def care_unconsidered(context: PlanContext) -> Iterator[Found]:
     """A bare word in D without advice behind it, or a pointer elsewhere."""
     bare = _bare("D", context)
     pointer = _points_elsewhere("D", context)
-    if bare and context.tells_advice and not CARE_ADVICE.search(context.advice):
+    if bare and _is_without(CARE_ADVICE, "D", context):
         why = "Nothing shows that social care was asked and replied."
         yield Found("D", bare, why, "What did social care reply, and when?", "social care")
     elif pointer:
         why = "The needs must be stated here; another paper, or a service's name, does not state them."
         yield Found("D", pointer, why, "What are the social care needs?", "social care")
+
+
+def _is_without(advice: re.Pattern[str], letter: str, context: PlanContext) -> bool:
+    """Whether section K lists no such advice, or the section itself says that none was received."""
+    unlisted = context.tells_advice and not advice.search(context.advice)
+    return unlisted or bool(phrases("not_received").search(context.words(letter)))
 
 
 def _bare(letter: str, context: PlanContext) -> Source | None:

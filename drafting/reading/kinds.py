@@ -64,6 +64,7 @@ _NONE = re.compile(
     r"(?:provision|needs?|difficult(?:y|ies)|concerns?|requirements?|outcomes?|budget|payment))\b(?!.{60,})"
     r"|^no\.?$|\b(?:no|any) (?:\w+ ){0,4}needs? (?:\w+ ){0,6}?(?:w(?:as|ere)|ha(?:s|ve) been|is|are) "
     r"(?:identified|found|recorded|known)|^not known to\b|^not open to\b|\bnone (?:is|was|are|were) \w+"
+    r"|^\[?no (?:\w+ )?advice (?:from (?:\w+ ){1,3})?(?:was|has been) received\b"
     r"|^the advice \w+ no\b|\bdoes not apply\b|\bapplies only to\b",
     re.I,
 )

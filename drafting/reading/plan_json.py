@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
+from drafting.advice_sought import CODE as ADVICE_MISSING
 from drafting.plan import SCHEMA, SECTIONS
 from drafting.reading.kinds import KIND_OF_SECTION
 from drafting.reading.model import Facts, Line, PlanAsRead, SectionAsRead
+from drafting.render.empty import words_if_empty
 from drafting.render.labels import section_heading, section_words
 from extract.document import Block, BlockKind, Document, Source
 from extract.errors import Damaged, UnknownFormat
@@ -40,13 +42,14 @@ def _plan(plan: Mapping[str, Any], data: bytes, file: str) -> PlanAsRead:
     blocks: list[Block] = []
     sections: dict[str, SectionAsRead] = {}
     order = 0
+    missing_advice = [str(one.get("advice")) for one in plan["findings"] if one["code"] == ADVICE_MISSING]
     for letter in HELD:
         if letter not in plan["sections"]:
             continue
         words = section_heading(letter)
         heading = Source(file, 1, len(blocks), 0, len(words), words)
         blocks.append(Block(BlockKind.HEADING, words, level=1))
-        items = plan["sections"][letter] or [_nothing(letter)]
+        items = plan["sections"][letter] or [_nothing(letter, missing_advice)]
         lines = list(_lines(items, letter, (file, len(blocks), order)))
         blocks += [Block(BlockKind.PARAGRAPH, line.text) for line in lines]
         order += len(lines)
@@ -56,9 +59,10 @@ def _plan(plan: Mapping[str, Any], data: bytes, file: str) -> PlanAsRead:
     return PlanAsRead(document, _facts(plan), sections, missing)
 
 
-def _nothing(letter: str) -> dict[str, Any]:
+def _nothing(letter: str, missing_advice: Collection[str]) -> dict[str, Any]:
     """What the renderings say in a section without items."""
-    text = " ".join(filter(None, (section_words(letter, name) for name in ("empty", "fixed", "fixed_gap"))))
+    by_law = (section_words(letter, name) for name in ("fixed", "fixed_gap"))
+    text = " ".join(filter(None, (words_if_empty(letter, missing_advice), *by_law)))
     kind = (
         "none" if KIND_OF_SECTION[letter] not in ("placement", "budget", "view") else KIND_OF_SECTION[letter]
     )

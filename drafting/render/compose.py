@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from drafting.plan import SECTIONS, Item
 from drafting.render.areas import areas_of, main_kind, not_of, of_kind, silent
 from drafting.render.before_issue import before_issue
+from drafting.render.empty import if_empty, not_received
 from drafting.render.facts import details, not_stated
 from drafting.render.labels import (
     area_name,
@@ -43,11 +44,7 @@ def compose(references: References, *, approved: bool = False) -> View:
         sections=tuple(_section(letter, references) for letter in SECTIONS),
         threads=threads(references),
         reports=tuple(_report(document, references) for document in references.documents),
-        missing=tuple(
-            report_type(finding.advice or "other")
-            for finding in plan.findings
-            if finding.code == "advice_missing"
-        ),
+        missing=tuple(report_type(advice) for advice in not_received(plan)),
         working_together=as_gap(words("working_together_gap")),
         review=as_gap(words("review_gap")),
     )
@@ -76,8 +73,11 @@ def _note(letter: str, filled: bool, references: References) -> str:
         return fixed
     if letter == "K":
         return "" if references.documents else section_words(letter, "empty")
-    gap = section_words(letter, "fixed_gap")
-    return "" if filled else as_gap(gap) if gap else section_words(letter, "empty")
+    if filled:
+        return ""
+    if gap := section_words(letter, "fixed_gap"):
+        return as_gap(gap)
+    return if_empty(letter, references.plan)
 
 
 _Filling = tuple[tuple[Group, ...], tuple[Area, ...]]

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 
+from drafting.advice_sought import resting_on
 from drafting.plan import HELD_AT, NAME_GAP, PLANNED, Finding, Item, Plan
 from drafting.render.labels import gap
 from drafting.render.marked import clean, gaps_marked, one_line
@@ -73,12 +74,12 @@ class References:
         return self._order[other] == self._order[item] + 1 and self._section[item] == self._section[other]
 
     def place(self, finding: Finding) -> str:
-        """What a finding points to: its line or lines, else a section, else where it was read, else ""."""
+        """What a finding points to: its line or lines, else its sections, else where it was read, else ""."""
         if finding.item and self.label(finding.item):
             others = (self._item_of[one] for one in finding.statements if one in self._item_of)
             return self.labels({finding.item, *others})
         if finding.section:
-            return f"Section {finding.section}"
+            return _sections((*resting_on(finding.advice), finding.section))
         return self.where_read(finding.statements)
 
     def where_read(self, ids: Iterable[str]) -> str:
@@ -195,6 +196,10 @@ class References:
             return number
         # No-break spaces: a reference stays on one line.
         return f"{number},\u00a0p.\u00a0{statement.sentence.source.page}"
+
+
+def _sections(letters: Sequence[str]) -> str:
+    return f"Section{'s' if len(letters) > 1 else ''} {', '.join(letters)}"
 
 
 def _range(run: Sequence[str]) -> str:

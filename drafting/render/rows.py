@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from drafting.plan import Item
 from drafting.render.areas import areas_of, not_of, of_kind, silent
-from drafting.render.labels import area_name, layout, section_words, words
+from drafting.render.empty import if_empty
+from drafting.render.labels import area_name, layout, words
 from drafting.render.lines import line, lines
 from drafting.render.marked import as_gap
 from drafting.render.references import References
@@ -49,7 +50,7 @@ def _thread(name: str, references: References) -> Thread:
         need=told["need_column"],
         provision=told["provision_column"],
         outcomes=told["outcomes_column"],
-        note="" if here or said else section_words(told["needs"], "empty"),
+        note="" if here or said else if_empty(told["needs"], references.plan),
         areas=_areas(drawing, needs, not_of(provision, "provision", "none")),
         none=lines(said, references),
     )

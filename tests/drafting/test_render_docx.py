@@ -168,7 +168,7 @@ def test_what_stops_the_plan_is_listed_with_the_lines_it_is_about(page: Page) ->
     assert table_rows(page, "What to settle", "Where") == [
         ["Needs without provision (1)\nNothing meets it.", "B2"],
         ["Provision that does not say by whom (1)\nBy whom?", "F2"],
-        ["Advice that must be sought (1)\nSocial care was not asked.", "Section K"],
+        ["Advice that must be sought (1)\nSocial care was not asked.", "Sections D, H1, H2, K"],
     ]
 
 
