@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from drafting.advice_sought import missing_advice
+from drafting.earlier_plan import PLAN_TYPE, only_earlier_plan
 from drafting.in_place import support_now
 from drafting.past import past_outcomes
 from drafting.plan import NAME_GAP, Case, Finding, Item, Severity
@@ -49,9 +50,6 @@ GAP_RULES: dict[tuple[str, str], GapRule] = {
 }
 """Code of Practice 9.69(F) for provision (specific, quantified), 9.66 for outcomes (SMART)."""
 
-PLAN_TYPE = "previous_plan"
-"""The type of a report that is a plan already."""
-
 SLIP_SEVERITY: dict[str, Severity] = {
     "wrong_name": "must_fix",
     "wrong_date": "must_fix",
@@ -69,6 +67,7 @@ def find(items: Sequence[Item], understanding: Understanding, case: Case) -> tup
         *(finding for item in items for finding in gap_findings(item)),
         *past_outcomes(items, understanding.statements, newest),
         *support_now(items, understanding.statements),
+        *only_earlier_plan(items, understanding.statements, own, case.purpose),
         *_unanswered(items, understanding),
         *_conflicts(items, understanding, case),
         *_slips(items, understanding),

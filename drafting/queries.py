@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from drafting.findings import PLAN_TYPE
+from drafting.earlier_plan import PLAN_TYPE
 from drafting.past import CODE as PAST
 from drafting.past import called_done
 from drafting.plan import Finding, Item, Query

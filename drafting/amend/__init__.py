@@ -11,7 +11,7 @@ from drafting.amend.model import Amendment, Change, Piece, Question
 from drafting.amend.pairing import pieces_of
 from drafting.amend.powers import ASKED_AT
 from drafting.amend.tracked import with_tracked_changes
-from drafting.findings import PLAN_TYPE
+from drafting.earlier_plan import PLAN_TYPE
 from drafting.plan import Case, Finding, Plan, Query
 from drafting.reading import PlanAsRead, read_plan_bytes
 from drafting.render.notice import write_notice

@@ -85,6 +85,8 @@ def _cut_one(words_left: str, section: str) -> tuple[int, str]:
     source = _SOURCE.search(kept)
     if source:
         return source.start(), ""
+    if only := _only_earlier().search(kept):
+        return only.start(), ""
     for mark, part in _gap_marks(section == "E").items():
         if kept.endswith(mark):
             return len(kept[: -len(mark)].rstrip()), part
@@ -92,6 +94,13 @@ def _cut_one(words_left: str, section: str) -> tuple[int, str]:
     if len(lines) == 2 and f"{lines[1]} ".startswith(f"{words('meets')} "):
         return len(lines[0].rstrip()), ""
     return len(kept), ""
+
+
+@cache
+def _only_earlier() -> re.Pattern[str]:
+    """The mark that a draft draws where an earlier plan alone says what a line does."""
+    before, after = (re.escape(said) for said in words("only_earlier").split("{plan}"))
+    return re.compile(rf"\s*{before}[^\[\]]+{after}$")
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from drafting.earlier_plan import CODE as EARLIER
 from drafting.plan import Finding
 from drafting.private_facts import CODE as PRIVATE
 from drafting.render.labels import finding_title, layout, words
@@ -19,7 +20,7 @@ def before_issue(references: References) -> tuple[Matter, ...]:
     """The rows, in the order of the plan, and last what is held back and what goes out with the plan."""
     found: dict[str, list[Finding]] = {}
     for finding in references.plan.findings:
-        if finding.severity == "must_fix":
+        if finding.severity == "must_fix" or finding.code == EARLIER:
             found.setdefault(finding.code, []).append(finding)
     rows = tuple(_matter(code, findings, references) for code, findings in found.items())
     return (*rows, *_held(references), *_private(references))
@@ -45,10 +46,15 @@ def _matter(code: str, findings: Sequence[Finding], references: References) -> M
     told = (finding for finding in findings if explained and _may_be_told(finding, references))
     places = dict.fromkeys(filter(None, (references.place(finding) for finding in findings)))
     return Matter(
-        f"{finding_title(code)} ({len(findings)})",
+        f"{finding_title(code)} ({_count(code, findings, references)})",
         tuple(dict.fromkeys(one_line(finding.why) for finding in told)),
         ", ".join(places) or words("whole_plan"),
     )
+
+
+def _count(code: str, findings: Sequence[Finding], references: References) -> int:
+    """How many findings there are, or lines where one finding is of a whole section's."""
+    return sum(len(references.lines_of(one)) for one in findings) if code == EARLIER else len(findings)
 
 
 def _may_be_told(finding: Finding, references: References) -> bool:

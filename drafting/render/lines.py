@@ -32,13 +32,23 @@ def _other(item: Item, references: References, **facts: str) -> Line:
     elsewhere = (NAME_GAP, *(_SHOWN_AS_PARTS if item.kind == "provision" else ()))
     return Line(
         label=references.label(item.id),
-        words=references.words(item),
+        words=_words(item, references),
         reference=references.source(item),
         sources=tuple(_source(one, references) for one in references.statements(item)),
         edits=tuple(_edit(edit) for edit in item.edits),
         gaps=tuple(as_gap(gap(part)) for part in item.gaps if part not in elsewhere),
         **facts,
     )
+
+
+def _words(item: Item, references: References) -> str:
+    """An item's words, marked where an earlier plan alone says them.
+
+    That there is no need is left unmarked, as it stands in running text: read back, the mark would be a need.
+    """
+    plan = references.only_earlier(item) if item.kind != "none" else ""
+    mark = as_gap(words("only_earlier").format(plan=plan)) if plan else ""
+    return f"{references.words(item)} {mark}".rstrip()
 
 
 def _need(item: Item, references: References) -> Line:

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 
 from drafting.advice_sought import resting_on
+from drafting.earlier_plan import CODE as EARLIER
+from drafting.earlier_plan import plan_named
 from drafting.plan import HELD_AT, NAME_GAP, PLANNED, Finding, Item, Plan
 from drafting.render.labels import gap
 from drafting.render.marked import clean, gaps_marked, one_line
@@ -45,6 +47,9 @@ class References:
         self._others: dict[str, set[str]] = defaultdict(set)
         for statement in self._statements.values():
             self._others[statement.document] |= set(statement.other_children)
+        self._only_earlier = {
+            one for finding in plan.findings if finding.code == EARLIER for one in finding.statements
+        }
         self._section = {one.id: one.section for one in plan.items}
         self._order = {item: n for n, item in enumerate(self._labels)}
         self._answering: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -75,12 +80,16 @@ class References:
 
     def place(self, finding: Finding) -> str:
         """What a finding points to: its line or lines, else its sections, else where it was read, else ""."""
-        if finding.item and self.label(finding.item):
-            others = (self._item_of[one] for one in finding.statements if one in self._item_of)
-            return self.labels({finding.item, *others})
+        if labels := self.labels(self.lines_of(finding)):
+            return labels
         if finding.section:
             return _sections((*resting_on(finding.advice), finding.section))
         return self.where_read(finding.statements)
+
+    def lines_of(self, finding: Finding) -> frozenset[str]:
+        """Ids of the items that a finding is about: the one that it names, and those of its statements."""
+        cited = {self._item_of[one] for one in finding.statements if one in self._item_of}
+        return frozenset({finding.item, *cited} if finding.item else cited)
 
     def where_read(self, ids: Iterable[str]) -> str:
         """Where the statements of these ids were read: "[1, p. 3; 4]"; "" for none."""
@@ -144,6 +153,12 @@ class References:
         """An item's words in one line; another child's name, which they leave out, is marked as a gap."""
         shown = one_line(item.text)
         return gaps_marked(shown, self._omissions(item), gap(NAME_GAP)) if NAME_GAP in item.gaps else shown
+
+    def only_earlier(self, item: Item) -> str:
+        """The earlier plan that alone says what an item does, as it is spoken of; "" for any other item."""
+        if not item.statements or not self._only_earlier.issuperset(item.statements):
+            return ""
+        return plan_named({self.advice(one.document).date or "" for one in self.statements(item)})
 
     def _omissions(self, item: Item) -> frozenset[int]:
         """Which of the ellipses in an item's words stand for a name."""
