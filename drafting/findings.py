@@ -50,6 +50,8 @@ GAP_RULES: dict[tuple[str, str], GapRule] = {
 }
 """Code of Practice 9.69(F) for provision (specific, quantified), 9.66 for outcomes (SMART)."""
 
+UNMET = "need_without_provision"
+
 SLIP_SEVERITY: dict[str, Severity] = {
     "wrong_name": "must_fix",
     "wrong_date": "must_fix",
@@ -102,9 +104,7 @@ def _unanswered(items: Sequence[Item], understanding: Understanding) -> Iterator
             continue
         if item.kind == Kind.NEED and understanding.unmet.issuperset(item.statements):
             why = "No report in the bundle gives provision for this need."
-            yield Finding(
-                "need_without_provision", "must_fix", item.section, item.id, item.statements, item.text, why
-            )
+            yield Finding(UNMET, "must_fix", item.section, item.id, item.statements, item.text, why)
 
 
 def _conflicts(items: Sequence[Item], understanding: Understanding, case: Case) -> Iterator[Finding]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from drafting.earlier_plan import CODE as EARLIER
+from drafting.findings import UNMET
 from drafting.plan import Finding
 from drafting.private_facts import CODE as PRIVATE
+from drafting.render.areas import of_kind
 from drafting.render.labels import finding_title, layout, words
 from drafting.render.marked import one_line
 from drafting.render.references import References
@@ -17,13 +19,22 @@ EXPLAINED = 3
 
 
 def before_issue(references: References) -> tuple[Matter, ...]:
-    """The rows, in the order of the plan, and last what is held back and what goes out with the plan."""
+    """The rows, in the order of the plan; then what is unlinked, held back, or sent with the plan."""
     found: dict[str, list[Finding]] = {}
     for finding in references.plan.findings:
         if finding.severity == "must_fix" or finding.code == EARLIER:
             found.setdefault(finding.code, []).append(finding)
     rows = tuple(_matter(code, findings, references) for code, findings in found.items())
-    return (*rows, *_held(references), *_private(references))
+    return (*rows, *_unlinked(references), *_held(references), *_private(references))
+
+
+def _unlinked(references: References) -> Iterator[Matter]:
+    """The needs that show no provision, but for those that a finding says nobody meets."""
+    unmet = {finding.item for finding in references.plan.findings if finding.code == UNMET}
+    needs = [item.id for item in of_kind(references.plan.items, "need") if item.id not in unmet]
+    if bare := [need for need in needs if not references.answering(need, "provision")]:
+        title = words("unlinked").format(count=len(bare))
+        yield Matter(title, (words("unlinked_why"),), references.labels(bare))
 
 
 def _held(references: References) -> Iterator[Matter]:
