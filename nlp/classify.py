@@ -20,10 +20,10 @@ from numpy.typing import NDArray
 from nlp.encoder import Encoder, Pieces, pieces
 from nlp.labels import (
     AREAS,
+    AREAS_OF,
     ELEMENTS,
     ELEMENTS_OF,
     KINDS,
-    PLACED,
     SECTIONS,
     SECTIONS_OF,
     WITH_AREA,
@@ -32,7 +32,7 @@ from nlp.labels import (
 )
 from nlp.links import ANSWERING
 from nlp.parts import read_parts
-from nlp.statement import Kind, Parts, SectionLetter, Sentence
+from nlp.statement import Area, Kind, Parts, SectionLetter, Sentence
 from nlp.ties import load_ties
 
 FOLDER = Path(__file__).resolve().parent.parent / "models"
@@ -108,14 +108,15 @@ class EncoderClassifier:
     def _labels(self, sentence: Sentence, scores: Scores, found: Pieces, marks: Numbers) -> Labels:
         shares = _shares(scores.kinds / self._temperature)
         kind = KINDS[int(shares.argmax())]
+        area, section = _place(kind, scores)
         parts = None
         if kind is Kind.PROVISION:
             parts = _with_cells(read_parts(sentence.text, found, marks), sentence.parts)
         return Labels(
             kind,
             round(float(shares.max()), 3),
-            AREAS[int(scores.areas.argmax())] if kind in WITH_AREA else None,
-            _section(kind, scores.sections),
+            area,
+            section,
             self._elements(kind, scores.elements),
             parts,
             round(float(shares[KINDS.index(Kind.SENSITIVE)]), 3),
@@ -138,11 +139,26 @@ def _shares(scores: Numbers) -> Numbers:
     return np.asarray(raised / raised.sum())
 
 
-def _section(kind: Kind, scores: Numbers) -> SectionLetter | None:
-    if kind not in PLACED:
-        return None
-    allowed = [at for at, letter in enumerate(SECTIONS) if letter in SECTIONS_OF[kind]]
-    return SECTIONS[max(allowed, key=lambda at: float(scores[at]))]
+def _place(kind: Kind, scores: Scores) -> tuple[Area | None, SectionLetter | None]:
+    """The likeliest area and section of those that go together."""
+    allowed = sorted(SECTIONS_OF.get(kind, ()), key=SECTIONS.index)
+    sections: list[SectionLetter | None] = [*allowed] or [None]
+    pairs = [(area, section) for section in sections for area in _areas(kind, section)]
+    areas, letters = _shares(scores.areas), _shares(scores.sections)
+
+    def likely(pair: tuple[Area | None, SectionLetter | None]) -> float:
+        area, section = pair
+        of_area = areas[AREAS.index(area)] if area else 1.0
+        return float(of_area * (letters[SECTIONS.index(section)] if section else 1.0))
+
+    return max(pairs, key=likely)
+
+
+def _areas(kind: Kind, section: SectionLetter | None) -> Sequence[Area | None]:
+    """The areas that a sentence of this kind in this section may have, in their order."""
+    if kind not in WITH_AREA:
+        return [None]
+    return [area for area in AREAS if section is None or area in AREAS_OF[section]]
 
 
 def _topic(kind: Kind, scores: Scores) -> tuple[int, ...]:

@@ -27,6 +27,19 @@ SECTIONS_OF: dict[Kind, frozenset[SectionLetter]] = {
 """The sections where each kind may stand (SEND Regulations 2014, reg. 12(1))."""
 PLACED = frozenset(SECTIONS_OF)
 """The kinds that have a section of the plan."""
+_OF_EDUCATION = frozenset({Area.CI, Area.CL, Area.SEMH, Area.SP, Area.IND})
+AREAS_OF: dict[SectionLetter, frozenset[Area]] = {
+    SectionLetter.B: _OF_EDUCATION,
+    SectionLetter.C: frozenset({Area.HEALTH}),
+    SectionLetter.D: frozenset({Area.CARE}),
+    SectionLetter.E: frozenset(Area),
+    SectionLetter.F: _OF_EDUCATION,
+    SectionLetter.G: frozenset({Area.HEALTH}),
+    SectionLetter.H1: frozenset({Area.CARE}),
+    SectionLetter.H2: frozenset({Area.CARE}),
+}
+"""The areas that needs, outcomes and provision of each section may have: C and G are of health, D and H of
+social care (CFA 2014 s.37(2)), B and F of special education, whichever of the five areas that is."""
 WITH_AREA = frozenset({Kind.NEED, Kind.STRENGTH, Kind.OUTCOME, Kind.PROVISION})
 """The kinds that have an area of need."""
 

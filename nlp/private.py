@@ -69,8 +69,10 @@ OF_OTHERS = (
     r"\b[A-Z][a-z]+ [A-Z]\.? (?:in|of|from) (?:Year |Y)?\d{1,2}[A-Z]{0,2}\b",
     r"(?i:\b(?:refuge (?:floating|support|work|place|accommodation|staff)|in (?:a |the )?refuge|MARAC|IDVA"
     r"|domestic (?:abuse|violence)|non-molestation|restraining order|coercive control)\b)",
+    r"(?i:\b(?:believed|suspected|alleged|rumoured) to (?:be )?"
+    r"(?:ow(?:e|ing)|carry(?:ing)?|hold(?:ing)?|sell(?:ing)?|deal(?:ing)?|supply(?:ing)?|steal(?:ing)?)\b)",
 )
-"""Other people's trouble, other pupils, and violence at home, by the forms that they are told in."""
+"""Others' trouble, other pupils, violence at home and suspected crime, by the forms that they are told in."""
 
 _SIBLING = r"(?:half-|step-?)?(?:brother|sister)|twin|sibling|cousin"
 _INTRODUCED = re.compile(

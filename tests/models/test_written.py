@@ -13,9 +13,6 @@ from eval.words import words
 from models.training.examples import labelled_documents
 from models.training.written import SOURCES, NotRendered, written
 
-FOLDERS = (SOURCES, SOURCES.with_name("waiting"))
-"""What models have learnt from, and what they will."""
-
 LONG = 8
 """Words: shorter sentences ("Date of birth: ...") are written alike by anybody."""
 
@@ -92,7 +89,7 @@ def parsed(report: Path) -> tuple[set[str], list[str]]:
 
 
 def all_reports() -> list[Path]:
-    return [path for folder in FOLDERS for path in sorted(folder.glob("*/reports/*.rpt"))]
+    return sorted(SOURCES.glob("*/reports/*.rpt"))
 
 
 def test_the_corpus_own_tool_finds_no_fault_in_their_markup() -> None:
@@ -103,8 +100,7 @@ def test_the_corpus_own_tool_finds_no_fault_in_their_markup() -> None:
 
 def test_no_author_of_theirs_is_one_that_models_are_judged_by(samples: Path) -> None:
     judged = {author(bundle.id) for bundle in bundles(samples)}
-    cases = [case for folder in FOLDERS for case in folder.glob("*/case.yaml")]
-    assert judged.isdisjoint(author(case.parent.name) for case in cases)
+    assert judged.isdisjoint(author(case.parent.name) for case in SOURCES.glob("*/case.yaml"))
 
 
 def test_they_repeat_no_sentence_of_the_bundles_that_models_are_judged_by(samples: Path) -> None:

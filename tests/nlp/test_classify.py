@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,9 +10,15 @@ import pytest
 
 from extract.bundle import read_bundle
 from nlp.advice import advice
-from nlp.classify import FOLDER, EncoderClassifier, load_classifier
+from nlp.classify import FOLDER, EncoderClassifier, Scores, load_classifier
 from nlp.encoder import pieces
-from nlp.labels import ELEMENTS_OF, SECTIONS_OF, WITH_AREA, Labels
+from nlp.labels import (
+    AREAS_OF,
+    ELEMENTS_OF,
+    SECTIONS_OF,
+    WITH_AREA,
+    Labels,
+)
 from nlp.sentences import sentences
 from nlp.statement import Kind, Sentence
 
@@ -50,10 +57,26 @@ def test_every_sentence_has_what_its_kind_has_and_nothing_else(labels: list[list
     for found in (label for document in labels for label in document):
         assert (found.area is not None) == (found.kind in WITH_AREA)
         assert found.section in SECTIONS_OF.get(found.kind, {None})
+        assert found.section is None or found.area is None or found.area in AREAS_OF[found.section]
         assert set(found.missing) <= set(ELEMENTS_OF.get(found.kind, ()))
         assert 0 < found.confidence <= 1
         assert 0 <= found.sensitive <= 1
         assert found.parts is None or found.kind is Kind.PROVISION
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_whatever_the_scores_an_area_and_its_section_go_together(
+    documents: list[tuple[list[Sentence], str]], seed: int
+) -> None:
+    found, kind = documents[0]
+    model = load_classifier()
+    assert isinstance(model, EncoderClassifier)
+    read = model.read(found, kind)
+    scores = np.random.default_rng(seed)
+    drawn = (scores.normal(0, 4, column.shape).astype(np.float32) for column in read.scores)
+    for label in model.labels(found, replace(read, scores=Scores(*drawn))):
+        if label.section and label.area:
+            assert label.area in AREAS_OF[label.section]
 
 
 def test_the_example_is_understood_for_the_most_part(labels: list[list[Labels]]) -> None:

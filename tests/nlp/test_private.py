@@ -28,6 +28,7 @@ def test_what_has_a_private_form_is_private(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Counting is believed to help her settle.",
         "He scored 77 on reading and 102 on maths.",
         "Three sessions of 20 minutes a week from September 2025.",
         "She goes to Farrow Street Primary in Year 5.",
@@ -89,6 +90,7 @@ def test_a_wish_or_growing_confidence_is_not(text: str) -> None:
         "Support from the refuge staff goes on.",
         "She heard her stepfather hitting the wall and then her aunt.",
         "I have MS and tire by noon.",
+        "She is believed to be carrying parcels for an older group.",
     ],
 )
 def test_the_trouble_of_others_is_private(text: str) -> None:
