@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.encoder import Pieces
+from nlp.likeliest import likeliest
 from nlp.statement import Parts
 
 NAMES = ("what", "who", "frequency", "duration", "group_size")
@@ -29,6 +30,19 @@ _BOUND = re.compile(
     r"(?:no|not) (?:more|less|fewer) than|(?:more|less|fewer) than|at (?:least|most)|up to", re.I
 )
 """Bounds whose number was lost, as in the half of "no more than eight"."""
+_LEADS_ON = re.compile(
+    rf"{_JOINING_WORDS}|his|her|their|its|whose|which|as|than|cannot|can|could|would|should|using|when|while"
+    "|if|until|after|before|between|into",
+    re.IGNORECASE,
+)
+"""A word that leads on to another, so that a part does not end at it."""
+_LEADING = {
+    "who": re.compile(r"(?:by|with|from)\s+", re.IGNORECASE),
+    "duration": re.compile(r"(?:for|of)\s+", re.IGNORECASE),
+}
+"""What stands before a part, and is none of it: "by the nurse", "for ten minutes"."""
+_UNKNOWN_WHO = re.compile(r"he|she|they|it|him|them", re.IGNORECASE)
+"""Words that alone tell nobody who is to act."""
 _TRAILING = re.compile(r"\s(?P<word>(?:a|an|per|and|with|for|of|in|by|from))\s*$", re.IGNORECASE)
 
 
@@ -49,20 +63,19 @@ def spans(marks: Sequence[int]) -> list[tuple[str, int, int]]:
 def read_parts(text: str, pieces: Pieces, scores: NDArray[np.float32]) -> Parts:
     """The parts that the marks draw in `text`. Several stretches of one part are joined with a comma.
 
-    `scores` is (pieces, marks). A word goes whole where its first piece goes. A short gap within a part is
+    `scores` is (pieces, marks). A word goes whole. A short gap within a part is
     closed ("9.15, 11.20 and 1.10"), a joining word at the end of one part goes to the next ("two hours | a
     day"), and joining words alone are no part.
     """
-    best = [
-        int(row.argmax()) if place != (0, 0) else 0 for row, place in zip(scores, pieces.places, strict=True)
-    ]
-    drawn = spans(_whole_words(text, best, pieces))
+    words = _words(text, pieces)
+    joining = [_is_joining(text, pieces, word) for word in words]
+    drawn = spans(likeliest(scores, words, joining))
     found: dict[str, list[str]] = {}
     for name, start, end in _neatened(text, _closed(_stretches(drawn, pieces))):
-        words = _bracketed(text, start, end).strip(" ,;.:")
-        if _says(name, words):
-            found.setdefault(name, []).append(words)
-    return Parts(**{name: ", ".join(words) for name, words in found.items()})
+        said = _without_leading(name, _bracketed(text, start, end).strip(" ,;.:"))
+        if _says(name, said):
+            found.setdefault(name, []).append(said)
+    return Parts(**{name: ", ".join(stretches) for name, stretches in found.items()})
 
 
 def _bracketed(text: str, start: int, end: int) -> str:
@@ -76,26 +89,34 @@ def _bracketed(text: str, start: int, end: int) -> str:
 
 
 def _says(name: str, words: str) -> bool:
-    """Whether words say anything: more than joining words, a unit or bound alone, the end of another word."""
+    """Whether words say anything: more than joining words, a unit, bound or pronoun alone."""
     if any(empty.fullmatch(words) for empty in (_JOINING, _UNITS, _BOUND)):
+        return False
+    if name == "who" and _UNKNOWN_WHO.fullmatch(words):
         return False
     return name == "what" or not words.startswith("-")
 
 
-def _whole_words(text: str, marks: Sequence[int], pieces: Pieces) -> list[int]:
-    """The marks, each word's and each number's pieces going on as the first of them begins."""
-    whole = list(marks)
+def _without_leading(name: str, words: str) -> str:
+    """The words of a part from where it begins itself."""
+    leading = _LEADING[name].match(words) if name in _LEADING else None
+    return words[leading.end() :] if leading else words
+
+
+def _words(text: str, pieces: Pieces) -> list[list[int]]:
+    """The pieces of each word and number, and each mark between them, in order."""
     starts = {start: at for at, (start, end) in enumerate(pieces.places) if start < end}
-    for word in _WORD.finditer(text):
-        inside = [starts[place] for place in range(*word.span()) if place in starts]
-        for at in inside[1:]:
-            whole[at] = _going_on(whole[inside[0]])
-    return whole
+    words = [
+        [starts[place] for place in range(*word.span()) if place in starts] for word in _WORD.finditer(text)
+    ]
+    of_words = {at for word in words for at in word}
+    alone = [[at] for at in starts.values() if at not in of_words]
+    return sorted(filter(None, [*words, *alone]))
 
 
-def _going_on(mark: int) -> int:
-    """The mark of a piece that goes on after one of this mark."""
-    return mark if mark == 0 else MARKS.index(MARKS[mark].replace("begin", "inside"))
+def _is_joining(text: str, pieces: Pieces, word: Sequence[int]) -> bool:
+    """Whether a word only joins others, so that no part ends at it."""
+    return bool(_LEADS_ON.fullmatch(text[pieces.places[word[0]][0] : pieces.places[word[-1]][1]]))
 
 
 Stretch = tuple[str, int, int]

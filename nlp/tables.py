@@ -48,6 +48,8 @@ BETWEEN = "; "
 """What `joined_cells` puts between two cells."""
 _SHORT = 4
 """A cell of so few words, or fewer, completes a neighbour unless its column says what it is."""
+_EMPTY = re.compile(r"\W*")
+"""A cell that says nothing ("–")."""
 _BARE = re.compile(r"[\d\s.,:%/()+<>=−–-]*")
 
 
@@ -122,10 +124,10 @@ def _statement(
 
 
 def _parts(cells: Sequence[Cell], roles: Sequence[Role | None], members: Sequence[int]) -> Parts:
-    """The parts that stand in cells of their own; two cells of one part are joined with a comma."""
+    """The parts that stand in cells of their own; two of one part are joined with a comma, a dash is none."""
     found: dict[str, str] = {}
     for at in members:
         part = roles[at]
-        if part in PART_ROLES and part is not None:
+        if part in PART_ROLES and part is not None and not _EMPTY.fullmatch(cells[at].text):
             found[part.value] = ", ".join(filter(None, (found.get(part.value, ""), cells[at].text)))
     return Parts(**found)

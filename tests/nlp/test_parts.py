@@ -20,8 +20,9 @@ PLACES = tuple(
 
 
 def scores(marks: list[int]) -> np.ndarray:
+    """Scores of a network that is sure of each mark."""
     table = np.zeros((len(marks), len(MARKS)), dtype=np.float32)
-    table[np.arange(len(marks)), marks] = 1
+    table[np.arange(len(marks)), marks] = 10
     return table
 
 
@@ -71,7 +72,7 @@ def test_joining_words_alone_are_no_part() -> None:
         (
             "A grant of £780",
             ((0, 1), (2, 7), (8, 10), (11, 12), (12, 14), (14, 15)),
-            (0, 1, 0, 0, 2, 2),
+            (0, 1, 0, 0, 0, 2),
             "grant",
         ),
         ("Speech therapy", ((0, 3), (3, 6), (7, 14)), (0, 1, 1), "therapy"),
@@ -139,3 +140,33 @@ def test_no_part_is_cut_within_a_time_of_day() -> None:
     made = Pieces((0,) * 4, ((0, 1), (2, 3), (3, 4), (4, 5)))
     marks = [MARKS.index(name) for name in ("begin frequency", "inside frequency")]
     assert read_parts("8 a.m", made, scores([*marks, 0, MARKS.index("begin duration")])).frequency == "8 a.m"
+
+
+def test_a_phrase_is_kept_whole_where_one_word_of_it_is_doubtful() -> None:
+    text = "Reading every other Thursday with Ms Bell"
+    places = tuple(match.span() for match in re.finditer(r"\S+", text))
+    drawn = [("what", 0, 7), ("frequency", 8, 28), ("who", 34, 41)]
+    table = scores(marks_for(places, drawn))
+    table[1] = 0
+    table[1, [0, MARKS.index("begin frequency")]] = 0.3, 0.1
+    found = read_parts(text, Pieces((0,) * len(places), places), table)
+    assert found == Parts("Reading", "Ms Bell", "every other Thursday")
+
+
+def test_one_word_that_is_hardly_likelier_in_a_part_than_outside_is_none() -> None:
+    table = np.zeros((len(PLACES) + 2, len(MARKS)), dtype=np.float32)
+    table[:, 0] = 10
+    table[2, MARKS.index("begin what")] = 10.1
+    assert read_parts(TEXT, pieces(), table) == Parts()
+
+
+@pytest.mark.parametrize("who", ["he", "They", "it"])
+def test_a_pronoun_alone_does_not_tell_who(who: str) -> None:
+    assert words_of(f"so that {who} can read", ("who", who)) == Parts()
+
+
+def test_what_leads_to_a_part_is_none_of_it() -> None:
+    found = words_of(
+        "taught by the nurse for ten minutes", ("who", "by the nurse"), ("duration", "for ten minutes")
+    )
+    assert found == Parts(who="the nurse", duration="ten minutes")

@@ -86,6 +86,12 @@ def test_a_row_name_stands_before_what_is_said_of_it() -> None:
     assert only.text == "Maths: Counts on her fingers."
 
 
+@pytest.mark.parametrize("empty", ["-", "–", "—", "…"])
+def test_a_dash_in_a_cell_is_no_part(empty: str) -> None:
+    (only,) = row_statements((Cell("Provision", "Reading aloud to a partner"), Cell("How often", empty)))
+    assert only.parts == Parts()
+
+
 def test_an_empty_row_says_nothing() -> None:
     assert row_statements((Cell("Need", ""), Cell("Provision", ""))) == []
 
