@@ -23,7 +23,7 @@ from drafting.amend.cues import (
 )
 from drafting.amend.likeness import Likeness
 from drafting.amend.model import Change, Piece, Question
-from drafting.amend.pairing import ALIKE, FAINTLY_ALIKE, Pair, anywhere, candidates, paired, sections_for
+from drafting.amend.pairing import ALIKE, FAINTLY_ALIKE, Pair, candidates, paired, sections_for, spoken_of
 from drafting.amend.powers import is_held, may_add, may_be_asked, may_replace
 from drafting.amend.sameness import STILL_OPEN, by_the_same, is_past, numbers, rivals, says_nothing_new
 from drafting.reading import PlanAsRead
@@ -112,9 +112,7 @@ class Decisions:
             if statement.kind in (Kind.ADMIN, Kind.SENSITIVE) or asks_to_end(statement):
                 continue
             but_advice = [piece for piece in self.pieces if piece.line.section != "K"]
-            best = anywhere(statement, but_advice, self.likeness)
-            if best:
-                self._fixed.add(_place(best.piece))
+            self._fixed |= {_place(pair.piece) for pair in spoken_of(statement, but_advice, self.likeness)}
             if statement.kind in (Kind.PROVISION, Kind.OUTCOME, Kind.VIEW):
                 self._done.add(statement.id)
                 self.kept.append(statement)

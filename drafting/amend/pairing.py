@@ -64,11 +64,12 @@ def sections_for(statement: Statement) -> tuple[str, ...]:
     return own
 
 
-def anywhere(statement: Statement, pieces: Sequence[Piece], likeness: Likeness) -> Pair | None:
-    """The piece of any section that is most like a statement, if any is faintly alike."""
+def spoken_of(statement: Statement, pieces: Sequence[Piece], likeness: Likeness) -> list[Pair]:
+    """Of any section: the piece most like a statement, if it is faintly alike, and all that surely are."""
     pairs = [Pair(statement, piece, likeness.of(statement.text, piece.words)) for piece in pieces]
-    best = max(pairs, key=lambda pair: pair.likeness, default=None)
-    return best if best and best.likeness >= FAINTLY_ALIKE else None
+    pairs.sort(key=lambda pair: -pair.likeness)
+    first = [pair for pair in pairs[:1] if pair.likeness >= FAINTLY_ALIKE]
+    return first + [pair for pair in pairs[1:] if pair.likeness >= SURELY_ALIKE]
 
 
 def candidates(statement: Statement, pieces: Sequence[Piece], likeness: Likeness) -> list[Pair]:
