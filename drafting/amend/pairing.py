@@ -18,7 +18,8 @@ from nlp.statement import Kind, Statement
 ALIKE = 0.22
 """From here a statement and a piece speak of the same thing."""
 SURELY_ALIKE = 0.5
-"""Enough for a statement that was not taken for provision to be another amount of the plan's provision."""
+"""Enough for a statement that was not taken for provision to be another amount of the plan's provision, and
+for a further piece to be one that words which say what stays speak of."""
 FAINTLY_ALIKE = 0.12
 """Enough for a sentence beside one that is replaced, and for words that name what is to end or stay."""
 SECTIONS_OF = {
