@@ -1,4 +1,7 @@
-"""The phrases of phrases.yaml, as patterns: what the checks look for is data, kept apart from how."""
+"""The phrases of phrases.yaml, as patterns: what the checks look for is data, kept apart from how.
+
+Those by which provision is read are nlp.promise's, where reports are read by them too.
+"""
 
 from __future__ import annotations
 
@@ -10,24 +13,26 @@ from typing import Any
 
 import yaml
 
+from nlp.promise.phrases import alternatives, book, pattern
+
 
 @cache
 def _read() -> dict[str, Any]:
     path = Path(__file__).with_name("phrases.yaml")
     read: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return read
+    return {**book(), **read}
 
 
 @cache
 def phrases(name: str) -> re.Pattern[str]:
     """One list of phrases as a pattern of whole words. Raises KeyError where there is no such list."""
-    return _pattern(_read()[name])
+    return pattern(_read()[name])
 
 
 @cache
 def exact(name: str) -> re.Pattern[str]:
     """As `phrases`, where capitals count."""
-    return re.compile(rf"(?<!\w)(?:{_alternatives(_read()[name])})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{alternatives(_read()[name])})(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ def topics() -> dict[str, Topic]:
     """The topics by their names."""
     named: dict[str, dict[str, str]] = _read()["topics"]
     return {
-        name: Topic(*(_pattern(told[kind]) if kind in told else None for kind in ("words", "phrases")))
+        name: Topic(*(pattern(told[kind]) if kind in told else None for kind in ("words", "phrases")))
         for name, told in named.items()
     }
 
@@ -66,7 +71,7 @@ def topics_in(text: str) -> frozenset[str]:
 def _any_phrase() -> re.Pattern[str]:
     """The phrases of all topics: most texts have none, and are then not asked topic by topic."""
     told = (told["phrases"] for told in _read()["topics"].values() if "phrases" in told)
-    return _pattern("\n".join(told))
+    return pattern("\n".join(told))
 
 
 _WORD = re.compile(r"\w+")
@@ -84,13 +89,5 @@ def professions() -> dict[str, tuple[int, re.Pattern[str]]]:
     """Who gives provision: for each, how expert (4 a specialist, 1 anybody) and the words that name them."""
     named: dict[str, dict[str, str]] = _read()["professions"]
     return {
-        name: (int(rank), _pattern(words)) for rank, found in named.items() for name, words in found.items()
+        name: (int(rank), pattern(words)) for rank, found in named.items() for name, words in found.items()
     }
-
-
-def _pattern(lines: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_alternatives(lines)})(?!\w)", re.IGNORECASE)
-
-
-def _alternatives(lines: str) -> str:
-    return "|".join(line for line in lines.splitlines() if line)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from drafting.checks.commitment import Commitment
 from drafting.checks.context import PROVISION, PlanContext
-from drafting.checks.kinds import Kind
 from drafting.checks.phrases import phrases
 from drafting.checks.registry import Found, check, law
 from drafting.reading import CellAsRead
 from extract.document import Source
+from nlp.promise.lacking import needs_duration, needs_frequency, needs_what, needs_who
 
 SPECIFIC = law("CFA s.37(2); CoP 9.69(F); L v Clarke and Somerset [1998] ELR 129")
 NO_WAY_OUT = law(
@@ -67,7 +67,7 @@ def unclear_what(context: PlanContext) -> Iterator[Found]:
     for one in context.commitments:
         if context.is_boilerplate(one.said):
             continue
-        if _is_unclear(one, context):
+        if _needs_what(one, context):
             yield _missing(
                 one, "It does not say what is done.", "What is done with the child, and by what method?"
             )
@@ -120,37 +120,6 @@ def missing_duration(context: PlanContext) -> Iterator[Found]:
     for one in context.commitments:
         if needs_duration(one) and not context.is_boilerplate(one.said):
             yield _missing(one, "It does not say how long a session lasts.", "How long is each session?")
-
-
-def needs_who(one: Commitment) -> bool:
-    """Whether a promise lacks somebody who is held to it."""
-    if one.kind is Kind.EQUIPMENT or one.kind is Kind.MEETING or one.section in ("H1", "H2"):
-        return False
-    if one.kind in (Kind.TIMED, Kind.ONE_OFF) and one.section == "F":
-        return not (one.has_role or (one.kind is Kind.ONE_OFF and one.has_service))
-    return not one.has_anybody
-
-
-def needs_frequency(one: Commitment) -> bool:
-    """Whether a promise lacks how often, or for a task done once by when."""
-    if one.kind is Kind.EQUIPMENT or one.has_frequency or _is_elsewhere(one):
-        return False
-    if one.kind is Kind.STRATEGY:
-        vague = phrases("strategies_alone").search(one.text)
-        return bool(vague or not one.has_anybody) and not _ALL_DAY.search(one.amounts)
-    return not (one.kind is Kind.ONE_OFF and one.has_date)
-
-
-def needs_duration(one: Commitment) -> bool:
-    """Whether sessions or hours lack a length: those too that a row gives a role so many times a week."""
-    if one.has_length or one.kind in (Kind.EQUIPMENT, Kind.MEETING, Kind.ONE_OFF):
-        return False
-    if phrases("nothing_done").search(one.text):
-        return False
-    return one.kind is Kind.TIMED or one.is_counted
-
-
-_ALL_DAY = re.compile(r"\b(?:across|throughout|consistently|(?:in|for) \w+ (?:subjects|lessons))\b", re.I)
 
 
 def _missing(one: Commitment, why: str, ask: str) -> Found:
@@ -207,60 +176,10 @@ def _stands(match: re.Match[str], text: str, one: Commitment) -> bool:
     return True
 
 
-_NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen)\b", re.I)
-
-
-def _is_unclear(one: Commitment, context: PlanContext) -> bool:
-    """Whether nothing is said of what is done once parts, hedges and vague heads are left out."""
-    text = one.source.quote
-    redeemed = bool(phrases("tells_what").search(text))
-    if _is_elsewhere(one) or _is_role_alone(one, context):
-        return True
-    if phrases("unsized").search(text) and not _NUMBER.search(text):
-        return not redeemed
-    if phrases("nothing_done").search(text) and not redeemed:
-        return True
-    if phrases("plan_unattached").search(text):
-        return not (redeemed or _is_told_elsewhere(one, context))
-    return not redeemed and _has_vague_head_alone(one, context)
-
-
-def _has_vague_head_alone(one: Commitment, context: PlanContext) -> bool:
-    """Whether a promise of support, input or the like says next to nothing beside that word."""
-    text = one.source.quote
-    vague = phrases("vague_what").search(phrases("role").sub(" ", text))
-    if one.section in ("H1", "H2") or ":" in text or not vague or _is_told_elsewhere(one, context):
-        return False
-    return len(_content(text, context.plan.facts.child.names)) <= _SAYS_NOTHING
-
-
-_SAYS_NOTHING = 3
-"""Words of a promise that are left once who, hedges, vague heads and filler are out, at most."""
-_HELPERS = re.compile(
-    r"(?:an? |the |his |her |one )?(?:\w+ ){0,3}(?:assistants?|adults?|workers?|staff|TAs?|LSAs?|mentors?)\b",
-    re.I,
-)
-"""Those of whom it must be said what they do; a therapist's name says what."""
-
-
-def _is_role_alone(one: Commitment, context: PlanContext) -> bool:
-    """Whether a line tells who and how much, who pays perhaps, and no more."""
-    text = one.source.quote
-    tells = phrases("done").search(text) or one.line.cells
-    if tells or not _HELPERS.match(text) or one.section != "F":
-        return False
-    for name in ("funded", "frequency", "length"):
-        text = phrases(name).sub(" ", text)
-    return not _content(re.sub(r"\d\S*", " ", text), context.plan.facts.child.names)
-
-
-_LABELS = re.compile(r"\([^)]*\d[^)]*\)")
-"""What a promise refers to: "(1b)", "(need 3)"."""
-
-
-def _is_elsewhere(one: Commitment) -> bool:
-    """Whether a promise only points to another paper."""
-    return bool(phrases("elsewhere").match(one.text)) and len(one.text.split()) < 12
+def _needs_what(one: Commitment, context: PlanContext) -> bool:
+    """Whether a promise does not say what is done, nor does any other of the plan."""
+    names = context.plan.facts.child.names
+    return needs_what(one, names) and needs_what(one, names, is_known=_is_told_elsewhere(one, context))
 
 
 def _is_told_elsewhere(one: Commitment, context: PlanContext) -> bool:
@@ -268,11 +187,3 @@ def _is_told_elsewhere(one: Commitment, context: PlanContext) -> bool:
     professions = set(re.findall(r"\w*therapist|psychologist|dietitian|audiologist", one.text.lower()))
     others = [other.all_words.lower() for other in context.commitments if other is not one]
     return any(word in words for word in professions for words in others)
-
-
-def _content(text: str, names: Collection[str]) -> list[str]:
-    """The words of a promise that say something: not who, the child, hedges, vague heads or filler."""
-    text = _LABELS.sub(" ", text)
-    for name in ("hedge", "role", "no_role", "vague_what", "filler"):
-        text = phrases(name).sub(" ", text)
-    return [word for word in re.findall(r"[^\W\d_]{3,}", text) if word not in names]

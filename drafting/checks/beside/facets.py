@@ -7,8 +7,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
-from drafting.checks.kinds import without_hedges
 from drafting.checks.phrases import phrases, professions
+from nlp.promise.kinds import without_hedges
 from nlp.quantity import hours_of, sessions_per_week
 
 _CLAUSE = re.compile(r"[;,.]\s+|\s+(?:and|then|plus)\s+")

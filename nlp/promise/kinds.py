@@ -9,12 +9,11 @@ import re
 from collections.abc import Callable
 from enum import StrEnum
 
-from drafting.checks.phrases import phrases
-from drafting.reading import Line
+from nlp.promise.phrases import phrases
 from nlp.quantity import hours_of, sessions_per_week
 
 
-class Kind(StrEnum):
+class Promised(StrEnum):
     """What a promise is of, by which it is known what it must say."""
 
     TIMED = "sessions or hours"
@@ -29,33 +28,31 @@ def without_hedges(words: str) -> str:
     return phrases("hedge").sub(" ", words)
 
 
-def kind_of(line: Line, text: str) -> Kind:
-    """What a promise is of, where its row's own amounts may tell that it is sessions."""
-    if (
-        line.section in ("G", "H1", "H2")
-        and phrases("clinic_care").search(text)
-        and not _FOR_SO_LONG.search(text)
-    ):
-        return Kind.MEETING
+def kind_of(text: str, section: str, often: str = "", who: str = "") -> Promised:
+    """What a promise is of, by the words that say what and its section (F, G, H1, H2).
+
+    `often` and `who` are the words of its row's own cells for these, by which it may be seen to be sessions.
+    """
+    clinic = section in ("G", "H1", "H2") and phrases("clinic_care").search(text)
+    if clinic and not _FOR_SO_LONG.search(text):
+        return Promised.MEETING
     kind = _told_by(text)
-    often = " ".join(cell.text for cell in line.cells if cell.part in ("frequency", "duration"))
-    open_to_doubt = kind is Kind.STRATEGY or (
-        kind is Kind.EQUIPMENT and not phrases("equipment").search(text)
+    open_to_doubt = kind is Promised.STRATEGY or (
+        kind is Promised.EQUIPMENT and not phrases("equipment").search(text)
     )
     if not often or not open_to_doubt:
         return kind
-    who = " ".join(cell.text for cell in line.cells if cell.part == "who")
     several = phrases("all_of_them").search(f"{who} {text}")
     timed = hours_of(often) is not None and sessions_per_week(often) is not None
     if not several and (timed or without_hedges(often) != often):
-        return Kind.TIMED
-    return Kind.STRATEGY
+        return Promised.TIMED
+    return Promised.STRATEGY
 
 
-def _told_by(what: str) -> Kind:
+def _told_by(what: str) -> Promised:
     """What a promise is of, told by the words that say what: the first kind that they show."""
     what = _IN_EACH.sub(" ", what)
-    return next((kind for kind, shows in _SIGNS if shows(what)), Kind.EQUIPMENT)
+    return next((kind for kind, shows in _SIGNS if shows(what)), Promised.EQUIPMENT)
 
 
 def _shows_activity(what: str) -> bool:
@@ -108,19 +105,19 @@ def _shows_promise(what: str) -> bool:
     return any(phrases(name).search(what) for name in ("vague_what", "hedge", "done"))
 
 
-_SIGNS: tuple[tuple[Kind, Callable[[str], bool]], ...] = (
-    (Kind.EQUIPMENT, _shows_thing),
-    (Kind.TIMED, _shows_somebody),
-    (Kind.ONE_OFF, _shows_one_off),
-    (Kind.TIMED, _shows_amount),
-    (Kind.MEETING, _shows_meeting),
-    (Kind.STRATEGY, _shows_everybody),
-    (Kind.EQUIPMENT, _shows_equipment),
-    (Kind.STRATEGY, _shows_strategy),
-    (Kind.TIMED, _shows_sessions),
-    (Kind.STRATEGY, _shows_promise),
-    (Kind.TIMED, _shows_length_and_times),
-    (Kind.STRATEGY, _shows_activity),
+_SIGNS: tuple[tuple[Promised, Callable[[str], bool]], ...] = (
+    (Promised.EQUIPMENT, _shows_thing),
+    (Promised.TIMED, _shows_somebody),
+    (Promised.ONE_OFF, _shows_one_off),
+    (Promised.TIMED, _shows_amount),
+    (Promised.MEETING, _shows_meeting),
+    (Promised.STRATEGY, _shows_everybody),
+    (Promised.EQUIPMENT, _shows_equipment),
+    (Promised.STRATEGY, _shows_strategy),
+    (Promised.TIMED, _shows_sessions),
+    (Promised.STRATEGY, _shows_promise),
+    (Promised.TIMED, _shows_length_and_times),
+    (Promised.STRATEGY, _shows_activity),
 )
 """What shows a kind, the surest first; words that show none name a thing."""
 _IS_THING = re.compile(

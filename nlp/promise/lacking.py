@@ -1,0 +1,107 @@
+"""What a promise lacks, by rule.
+
+Which parts a promise needs follows from its kind, as moderators hold it: sessions need who, how often and how
+long; ways of working need who; meetings need how often; things done once need who and by when; equipment is
+enough said by its name (CoP 9.69(F); L v Clarke and Somerset [1998] ELR 129).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from nlp.promise.kinds import Promised
+from nlp.promise.phrases import phrases
+from nlp.promise.promise import Promise
+
+_ALL_DAY = re.compile(r"\b(?:across|throughout|consistently|(?:in|for) \w+ (?:subjects|lessons))\b", re.I)
+_NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen)\b", re.I)
+_SAYS_NOTHING = 3
+"""Words of a promise that are left once who, hedges, vague heads and filler are out, at most."""
+_HELPERS = re.compile(
+    r"(?:an? |the |his |her |one )?(?:\w+ ){0,3}(?:assistants?|adults?|workers?|staff|TAs?|LSAs?|mentors?)\b",
+    re.I,
+)
+"""Those of whom it must be said what they do; a therapist's name says what."""
+_LABELS = re.compile(r"\([^)]*\d[^)]*\)")
+"""What a promise refers to: "(1b)", "(need 3)"."""
+_POINTS_ONLY = 12
+"""Words of a promise that points to another paper and says no more, fewer than these."""
+
+
+def needs_who(one: Promise) -> bool:
+    """Whether a promise lacks somebody who is held to it."""
+    if one.kind in (Promised.EQUIPMENT, Promised.MEETING) or one.section in ("H1", "H2"):
+        return False
+    if one.kind in (Promised.TIMED, Promised.ONE_OFF) and one.section == "F":
+        return not (one.has_role or (one.kind is Promised.ONE_OFF and one.has_service))
+    return not one.has_anybody
+
+
+def needs_frequency(one: Promise) -> bool:
+    """Whether a promise lacks how often, or for a task done once by when."""
+    if one.kind is Promised.EQUIPMENT or one.has_frequency or is_elsewhere(one):
+        return False
+    if one.kind is Promised.STRATEGY:
+        vague = phrases("strategies_alone").search(one.text)
+        return bool(vague or not one.has_anybody) and not _ALL_DAY.search(one.amounts)
+    return not (one.kind is Promised.ONE_OFF and one.has_date)
+
+
+def needs_duration(one: Promise) -> bool:
+    """Whether sessions or hours lack a length: those too that a row gives a role so many times a week."""
+    if one.has_length or one.kind in (Promised.EQUIPMENT, Promised.MEETING, Promised.ONE_OFF):
+        return False
+    if phrases("nothing_done").search(one.text):
+        return False
+    return one.kind is Promised.TIMED or one.is_counted
+
+
+def needs_what(one: Promise, names: Collection[str] = (), *, is_known: bool = False) -> bool:
+    """Whether nothing is said of what is done once parts, hedges and vague heads are left out.
+
+    `names` are the child's, in small letters; `is_known` says that the programme it names is told elsewhere.
+    """
+    text = one.text
+    redeemed = bool(phrases("tells_what").search(text))
+    if is_elsewhere(one) or _is_role_alone(one, names):
+        return True
+    if phrases("unsized").search(text) and not _NUMBER.search(text):
+        return not redeemed
+    if phrases("nothing_done").search(text) and not redeemed:
+        return True
+    if redeemed or is_known:
+        return False
+    return bool(phrases("plan_unattached").search(text)) or _has_vague_head_alone(one, names)
+
+
+def is_elsewhere(one: Promise) -> bool:
+    """Whether a promise only points to another paper."""
+    return bool(phrases("elsewhere").match(one.text)) and len(one.text.split()) < _POINTS_ONLY
+
+
+def _has_vague_head_alone(one: Promise, names: Collection[str]) -> bool:
+    """Whether a promise of support, input or the like says next to nothing beside that word."""
+    vague = phrases("vague_what").search(phrases("role").sub(" ", one.text))
+    if one.section in ("H1", "H2") or ":" in one.text or not vague:
+        return False
+    return len(_content(one.text, names)) <= _SAYS_NOTHING
+
+
+def _is_role_alone(one: Promise, names: Collection[str]) -> bool:
+    """Whether a line tells who and how much, who pays perhaps, and no more."""
+    text = one.text
+    tells = phrases("done").search(text) or one.cells
+    if tells or not _HELPERS.match(text) or one.section != "F":
+        return False
+    for name in ("funded", "frequency", "length"):
+        text = phrases(name).sub(" ", text)
+    return not _content(re.sub(r"\d\S*", " ", text), names)
+
+
+def _content(text: str, names: Collection[str]) -> list[str]:
+    """The words of a promise that say something: not who, the child, hedges, vague heads or filler."""
+    text = _LABELS.sub(" ", text)
+    for name in ("hedge", "role", "no_role", "vague_what", "filler"):
+        text = phrases(name).sub(" ", text)
+    return [word for word in re.findall(r"[^\W\d_]{3,}", text) if word not in names]
