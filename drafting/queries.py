@@ -8,6 +8,7 @@ from drafting.earlier_plan import PLAN_TYPE
 from drafting.past import CODE as PAST
 from drafting.past import called_done
 from drafting.plan import Finding, Item, Query
+from nlp.omission import without_names
 from nlp.statement import Slip, Statement
 from nlp.understand import Understanding
 
@@ -21,6 +22,9 @@ ASKED = {
     "time": "by when it is to be reached",
 }
 """What a gap asks for, in plain words (Code of Practice 9.66 and 9.69(F))."""
+
+UNCLEAR = "{asked} (“{said}” leaves that open)"
+"""What a gap asks for where the advice has words for the part."""
 
 SLIP_ASKED = {
     "wrong_name": "Another child’s name stands there. Please confirm that this is about {child}, and "
@@ -67,9 +71,9 @@ class _Asking:
 
     def about_gaps(self, item: Item) -> Iterator[Query]:
         """A question for an item's gaps, to the author of the report that it leads from."""
-        if gaps := [ASKED[gap] for gap in item.gaps if gap in ASKED]:
-            wanted = _listed(gaps)
-            yield self._query(self._statements[item.statements[0]], f"Please state {wanted}.", [item])
+        lead = self._statements[item.statements[0]]
+        if wanted := [_asked(gap, lead) for gap in item.gaps if gap in ASKED]:
+            yield self._query(lead, f"Please state {_listed(wanted)}.", [item])
 
     def about(self, finding: Finding) -> Iterator[Query]:
         """Questions for a need without provision, an outcome whose date has passed, and a disagreement."""
@@ -115,6 +119,14 @@ class _Asking:
             f"Your report says{page}: “{statement.shown}” {wanted}",
             tuple(item.id for item in items),
         )
+
+
+def _asked(gap: str, statement: Statement) -> str:
+    """What a gap asks for, with the words that leave it open. Those of "what" are quoted in the question."""
+    said = "" if gap == "what" else getattr(statement.parts, gap, "")
+    if not said:
+        return ASKED[gap]
+    return UNCLEAR.format(asked=ASKED[gap], said=without_names(said, statement.other_children))
 
 
 def _listed(words: Sequence[str]) -> str:

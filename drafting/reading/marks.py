@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from drafting.render.labels import layout, words
+from drafting.render.labels import gap, layout, words
 
 _LABEL = re.compile(
     r"^\(?(?P<label>[A-Z]{1,4}\d{1,2}(?:\.\d{1,2})?|\d{1,2}\.\d{1,2})\)?(?:[.:)]\s+|\s+(?=[\"“‘(A-Z0-9]))"
@@ -105,11 +105,10 @@ def _only_earlier() -> re.Pattern[str]:
 
 @cache
 def _gap_marks(of_outcome: bool) -> dict[str, str]:
-    """The marks that a Goldthread draft draws where the advice is silent, and what each says is missing.
+    """The marks that a Goldthread draft draws for what the advice leaves open, and what each is about.
 
     Two parts may be drawn with the same words; which is meant depends on what the line is.
     """
-    names = layout()["parts"]
-    parts = [part for part in names if (part in _OUTCOME_PARTS) == of_outcome]
-    marks = {layout()["gap"].format(part=names[part]): part for part in parts}
+    parts = [part for part in layout()["parts"] if (part in _OUTCOME_PARTS) == of_outcome]
+    marks = {gap(part, unclear=unclear): part for part in parts for unclear in (False, True)}
     return marks | {words("no_provision"): "", words("no_need"): ""}

@@ -64,11 +64,12 @@ def finding_title(code: str) -> str:
     return str(layout()["findings"].get(code, code.replace("_", " ").capitalize()))
 
 
-def gap(part: str) -> str:
-    """The mark for something that the advice does not state."""
+def gap(part: str, *, unclear: bool = False) -> str:
+    """The mark for something that the advice does not state, or states in words that are `unclear`."""
     if part == NAME_GAP:
         return words("name_gap")
-    return words("gap").format(part=layout()["parts"].get(part, part.replace("_", " ")))
+    mark = words("gap_unclear" if unclear else "gap")
+    return mark.format(part=layout()["parts"].get(part, part.replace("_", " ")))
 
 
 def purpose(name: str, *, approved: bool = False) -> str:

@@ -30,13 +30,14 @@ def line(item: Item, references: References) -> Line:
 
 def _other(item: Item, references: References, **facts: str) -> Line:
     elsewhere = (NAME_GAP, *(_SHOWN_AS_PARTS if item.kind == "provision" else ()))
+    parts = references.parts(item)
     return Line(
         label=references.label(item.id),
         words=_words(item, references),
         reference=references.source(item),
         sources=tuple(_source(one, references) for one in references.statements(item)),
         edits=tuple(_edit(edit) for edit in item.edits),
-        gaps=tuple(as_gap(gap(part)) for part in item.gaps if part not in elsewhere),
+        gaps=tuple(_gap(name, parts) for name in item.gaps if name not in elsewhere),
         **facts,
     )
 
@@ -86,9 +87,9 @@ def _provision(item: Item, references: References) -> Line:
         references,
         needs=references.labels(item.needs) or as_gap(words("no_need")),
         outcomes=references.labels(item.outcomes),
-        who=_part(item, "who", parts.who),
-        how_often=_part(item, "frequency", parts.frequency),
-        how_long=_part(item, "duration", parts.duration),
+        who=_part(item, "who", parts),
+        how_often=_part(item, "frequency", parts),
+        how_long=_part(item, "duration", parts),
         group=one_line(parts.group_size) or NOT_ASKED,
         parts=" ".join(_told(item, parts)),
     )
@@ -100,14 +101,23 @@ def _told(item: Item, parts: Parts) -> Iterator[str]:
         if said := one_line(getattr(parts, name)):
             yield words("part").format(name=layout()["part_names"][name], said=said)
         if name in item.gaps:
-            yield as_gap(gap(name))
+            yield _gap(name, parts)
 
 
-def _part(item: Item, name: str, found: str) -> str:
+def _part(item: Item, name: str, parts: Parts) -> str:
     """A part's words; words that fall short ("regular") stay in sight beside the mark."""
+    said = one_line(getattr(parts, name))
     if name in item.gaps:
-        return f"{one_line(found)} {as_gap(gap(name))}".strip()
-    return one_line(found) or NOT_ASKED
+        return f"{said} {_gap(name, parts)}".strip()
+    return said or NOT_ASKED
+
+
+def _gap(name: str, parts: Parts) -> str:
+    """The mark for what an item leaves open: it is unclear where the advice has words for it.
+
+    What an outcome leaves open is no part of provision, so the advice has no words for it apart.
+    """
+    return as_gap(gap(name, unclear=bool(getattr(parts, name, ""))))
 
 
 def _source(statement: Statement, references: References) -> Source:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from drafting.plan import Finding
 from drafting.queries import queries
 from nlp.child import ChildFacts
-from nlp.statement import Kind, Slip
+from nlp.statement import Kind, Parts, Slip
 from nlp.understand import Understanding
 from tests.drafting.factories import PARENTS, PSYCHOLOGY, draft, item, statement
 
@@ -23,8 +23,17 @@ def test_a_gap_becomes_a_question_that_names_what_is_missing() -> None:
     assert query.items == ("i8",)
     assert query.question == (
         "Your report says on page 4: “Regular support.” Please state what exactly will be provided; who will "
-        "provide it, by role, and with what training or expertise and how often it will be provided."
+        "provide it, by role, and with what training or expertise and how often it will be provided "
+        "(“Regular” leaves that open)."
     )
+
+
+def test_words_that_leave_a_part_open_are_named_without_another_childs_name() -> None:
+    heard = understanding()
+    vague = replace(heard.statements[7], parts=Parts(who="Robin’s TA"), other_children=("Robin",))
+    lines = [replace(draft().plan.items[8], gaps=("who",))]
+    (query,) = queries(lines, replace(heard, statements=(*heard.statements[:7], vague)))
+    assert query.question.endswith("training or expertise (“…’s TA” leaves that open).")
 
 
 def test_an_earlier_plan_is_asked_nothing() -> None:

@@ -247,6 +247,13 @@ def test_a_provision_row_keeps_its_cells_and_parts() -> None:
     assert line.whole == "B1; Precision teaching of spelling; Teaching assistant; Daily"
 
 
+@pytest.mark.parametrize("mark", ["not stated", "unclear"])
+def test_a_drafts_own_mark_is_no_word_of_its_cell(mark: str) -> None:
+    cells = {"Provision": "Support in lessons", "How often": f"Regular [how often: {mark} in advice]"}
+    (line,) = read_plan_document(document(heading("Section F: Provision"), row(**cells))).lines("F")
+    assert (line.parts.frequency, line.gaps) == ("Regular", ("frequency",))
+
+
 @pytest.mark.parametrize("words", ["None.", "Not applicable", "N/A", "No social care need was identified."])
 def test_the_plans_own_word_that_there_is_nothing_is_told_from_a_need(words: str) -> None:
     plan = read_plan_document(document(heading("Section D: Social care needs"), paragraph(words)))

@@ -118,12 +118,12 @@ def test_provision_is_shown_in_full_with_its_parts(page: Page) -> None:
     ]
     assert vague[1] == "Regular support.\n[what exactly: not stated in advice]\nMeets [need: none linked]"
     assert vague[2] == "[by whom: not stated in advice]"
-    assert vague[3] == "Regular [how often: not stated in advice]"
+    assert vague[3] == "Regular [how often: unclear in advice]"
 
 
 def test_gaps_are_told_by_more_than_colour(page: Page) -> None:
     gaps = styled(page, "Gap")
-    assert {"[by whom: not stated in advice]", "[how often: not stated in advice]"} <= gaps
+    assert {"[by whom: not stated in advice]", "[how often: unclear in advice]"} <= gaps
     assert all(re.match(r"\[.*\]", gap) for gap in gaps)
     assert page.styles["Gap"].font.italic
 

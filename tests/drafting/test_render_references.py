@@ -119,3 +119,4 @@ def test_a_code_that_the_layout_does_not_know_is_written_out() -> None:
 
 def test_a_gap_says_what_is_missing() -> None:
     assert gap("duration") == "[how long: not stated in advice]"
+    assert gap("duration", unclear=True) == "[how long: unclear in advice]"
