@@ -14,6 +14,8 @@ from drafting.plan import Finding, Item
 from nlp.statement import Kind, Sentence, Statement
 
 CODE = "support_now"
+TRIED = "tried"
+"""The sort of what has been tried, in the ledger."""
 
 _SUPPORT = r"(?:support|provision|interventions?|help|arrangements?|strateg(?:y|ies)|input|approaches)"
 _US = r"(?:we|(?:the )?(?:school|setting|nursery|college)|he|she|they)"
@@ -41,7 +43,7 @@ _ASKS = re.compile(
 
 def without_tried(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     """The statements; what stands under "What has been tried" and asks for nothing is background."""
-    return tuple(_as_background(s) if _only_tells(s, _TRIED) else s for s in statements)
+    return tuple(as_background(s, TRIED) if _only_tells(s, _TRIED) else s for s in statements)
 
 
 def support_now(items: Iterable[Item], statements: Iterable[Statement]) -> Iterator[Finding]:
@@ -56,15 +58,24 @@ def support_now(items: Iterable[Item], statements: Iterable[Statement]) -> Itera
 def _only_tells(statement: Statement, heading: re.Pattern[str]) -> bool:
     if statement.kind is not Kind.PROVISION or _ASKS.search(statement.text):
         return False
-    over = _over(statement.sentence)
-    return any(map(heading.search, over)) and not any(map(_ASKS.search, over))
+    words = over(statement.sentence)
+    return any(map(heading.search, words)) and not any(map(_ASKS.search, words))
 
 
-def _over(sentence: Sentence) -> tuple[str, ...]:
+def over(sentence: Sentence) -> tuple[str, ...]:
+    """What stands right over a sentence: its field's label or column's header, and the nearest heading."""
     return tuple(filter(None, (sentence.label, *sentence.headings[-1:])))
 
 
-def _as_background(statement: Statement) -> Statement:
+def as_background(statement: Statement, sort: str) -> Statement:
+    """A statement as background, which no plan holds, of a sort that the ledger tells."""
     return replace(
-        statement, kind=Kind.BACKGROUND, section=None, parts=None, quantity=None, missing=(), needs=()
+        statement,
+        kind=Kind.BACKGROUND,
+        section=None,
+        parts=None,
+        quantity=None,
+        missing=(),
+        needs=(),
+        sort=statement.sort or sort,
     )

@@ -68,5 +68,6 @@ def _statement(statement: Statement, fate: Fate) -> dict[str, Any]:
         "missing": list(statement.missing),
         "item": fate.item,
         "left_out": fate.left_out,
+        "sort": statement.sort,
         "same_as": statement.same_as,
     }

@@ -18,6 +18,7 @@ from drafting.assemble import assemble, fill
 from drafting.in_place import without_tried
 from drafting.ledger import ledger_json
 from drafting.lists import NO_LISTS, LeadIn, lead_ins, told
+from drafting.placeholders import without_placeholders
 from drafting.plan import HELD_AT, Case, Fate, Plan
 from drafting.render.bundle import write_all
 from drafting.render.json import plan_json
@@ -82,7 +83,8 @@ def draft_understanding(
     understanding: Understanding, documents: Sequence[Document], case: Case, model: str
 ) -> Draft:
     """The draft that documents make once they are understood by the model of that version."""
-    understanding = replace(understanding, statements=without_tried(understanding.statements))
+    statements = without_placeholders(without_tried(understanding.statements), understanding.advice)
+    understanding = replace(understanding, statements=statements)
     if case.purpose == "transfer":
         placed = transferred(understanding.statements, documents)
         understanding = replace(understanding, statements=placed)

@@ -117,6 +117,8 @@ class Statement:
     """Of a need: how likely it is that some provision of the bundle answers it."""
     other_children: tuple[str, ...] = ()
     """Names of others that stand in it where the child's belongs: drawn as a gap, never written."""
+    sort: str = ""
+    """Of what no plan holds: why, where a rule knows. One of the `sorts` of drafting/render/layout.yaml."""
 
     @property
     def id(self) -> str:

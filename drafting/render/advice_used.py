@@ -11,7 +11,7 @@ from pathlib import Path
 
 from drafting.plan import HELD_AT, Fate
 from drafting.render.family import told_in_plan, where
-from drafting.render.labels import layout, words
+from drafting.render.labels import layout, with_sort, words
 from drafting.render.letter import write_letter
 from drafting.render.lines import report_line
 from drafting.render.pieces import AFTER_TABLE, CELL, Cell, Column, Piece, Table, cell, paragraph
@@ -21,9 +21,12 @@ from nlp.statement import Kind, Statement
 
 QUOTED = ("duplicate", "names_a_setting", "rejected_by_reviewer")
 """The reasons for which the words that were left out are shown."""
+SORTED = ("background", "sensitive", "held_for_review")
+"""The reasons that are told with the sort of statement; an author's own address is of no interest."""
 _ADVICE = (Kind.NEED, Kind.STRENGTH, Kind.VIEW, Kind.OUTCOME, Kind.PROVISION)
 
-_LeftOut = dict[str, list[Statement]]
+_LeftOut = dict[tuple[str, str], list[Statement]]
+"""The statements by the reason that they were left out for, and the sort that they are of."""
 
 
 def write_advice_used(
@@ -34,7 +37,8 @@ def write_advice_used(
     left: dict[str, _LeftOut] = {}
     for statement in statements:
         if reason := reasons.get(statement.id):
-            left.setdefault(statement.document, {}).setdefault(reason, []).append(statement)
+            sort = statement.sort if reason in SORTED else ""
+            left.setdefault(statement.document, {}).setdefault((reason, sort), []).append(statement)
     parts = [
         list(_part(document, references, left.get(document.file, {}))) for document in references.documents
     ]
@@ -58,13 +62,13 @@ def _part(document: Document, references: References, left: _LeftOut) -> Iterato
     if left:
         yield paragraph(said["left_heading"], "Heading 2")
         columns = (Column(said["why_column"], 11.5), Column(said["count_column"], 5.5))
-        rows = tuple(_reason(reason, found, references) for reason, found in sorted(left.items()))
+        rows = tuple(_reason(*why, found, references) for why, found in sorted(left.items()))
         yield Table(said["left_heading"], columns, rows)
     yield paragraph(said["closing"], AFTER_TABLE)
 
 
-def _reason(reason: str, found: Sequence[Statement], references: References) -> tuple[Cell, Cell]:
-    why = str(layout()["used"]["reasons"].get(reason, reason.replace("_", " ")))
+def _reason(reason: str, sort: str, found: Sequence[Statement], references: References) -> tuple[Cell, Cell]:
+    why = with_sort(str(layout()["used"]["reasons"].get(reason, reason.replace("_", " "))), sort)
     quoted = [one for one in found if reason in QUOTED and _may_be_shown(one)]
     count = str(len(found))
     pages = sorted({one.sentence.source.page for one in found})

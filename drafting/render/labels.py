@@ -72,6 +72,11 @@ def gap(part: str, *, unclear: bool = False) -> str:
     return mark.format(part=layout()["parts"].get(part, part.replace("_", " ")))
 
 
+def with_sort(why: str, sort: str) -> str:
+    """Why a statement was left out, with the sort that it is of, where a rule knows it."""
+    return f"{why}: {layout()['sorts'][sort]}" if sort else why
+
+
 def purpose(name: str, *, approved: bool = False) -> str:
     """What kind of draft this is, or of plan."""
     said = layout()["approved_purposes" if approved else "purposes"]

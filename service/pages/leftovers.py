@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from drafting.render.labels import report_type
+from drafting.render.labels import report_type, with_sort
 from drafting.render.references import References
 from nlp.statement import Statement
 from service.cases.errors import Refused
@@ -243,7 +243,7 @@ def _entry(board: Board, one: LeftOut) -> Entry:
     statement = one.statement
     return Entry(
         statement.id,
-        REASONS.get(one.reason, one.reason.replace("_", " ").capitalize()),
+        with_sort(REASONS.get(one.reason, one.reason.replace("_", " ").capitalize()), statement.sort),
         KIND_WORDS[statement.kind.value],
         statement.text,
         board.maker.place(statement).words,

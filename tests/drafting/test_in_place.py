@@ -26,6 +26,7 @@ def provision(text: str, heading: str = "", label: str = "", key: str = "s1") ->
 def test_what_has_been_tried_is_background(heading: str) -> None:
     (found,) = without_tried([provision("A reading group twice a week.", heading)])
     assert (found.kind, found.section, found.parts, found.missing) == (Kind.BACKGROUND, None, None, ())
+    assert found.sort == "tried"
     assert found.text == "A reading group twice a week."
 
 

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from drafting.assemble import assemble
-from drafting.plan import HELD_AT, Case
+from drafting.plan import HELD_AT, Case, Fate
 from drafting.render.bundle import RENDERED, write_all
 from drafting.render.layouts import LAYOUTS
 from extract.document import Block, BlockKind
@@ -154,6 +154,21 @@ def test_each_author_sees_what_was_used_and_why_the_rest_was_not(tmp_path: Path)
     assert "The draft plan uses 7 of the 8 statements that were read in this report." in lines
     why = "Private facts about the child, the family or other people, which a plan must not repeat"
     assert lines[lines.index(why) + 1] == "1 (pages 5)"
+
+
+def test_background_that_a_rule_knows_is_counted_by_its_sort(tmp_path: Path) -> None:
+    made = draft()
+    made.statements += [
+        statement(11, "See above", Kind.BACKGROUND, page=2, sort="says_nothing"),
+        statement(12, "She is three.", Kind.BACKGROUND, page=3),
+    ]
+    made.fates += [Fate(f"s{number}", None, "background") for number in (11, 12)]
+    write(made, tmp_path)
+    lines = list(told(tmp_path / "advice-used.docx"))
+    why = "Background and explanation, which no section of a plan holds"
+    assert lines[lines.index(why) + 1] == "1 (pages 3)"
+    nothing = f"{why}: says nothing by itself, such as “tbc” or “see above”"
+    assert lines[lines.index(nothing) + 1] == "1 (pages 2)"
 
 
 def test_queries_are_letters_ready_to_send(tmp_path: Path) -> None:

@@ -6,7 +6,9 @@ import pytest
 
 from drafting.findings import GAP_RULES, SLIP_SEVERITY
 from drafting.in_place import CODE as IN_PLACE
+from drafting.in_place import TRIED
 from drafting.past import CODE as PAST
+from drafting.placeholders import SAYS_NOTHING
 from drafting.plan import Case, Finding, Item, Plan
 from drafting.render.labels import finding_title, gap, layout, long_date
 from drafting.render.references import References
@@ -107,6 +109,10 @@ def test_dates_are_written_out(iso: str | None, shown: str) -> None:
 def test_every_finding_that_drafting_makes_has_a_title() -> None:
     codes = {rule.code for rule in GAP_RULES.values()} | set(SLIP_SEVERITY) | {IN_PLACE, PAST}
     assert codes <= set(layout()["findings"])
+
+
+def test_every_sort_of_what_no_plan_holds_has_words() -> None:
+    assert set(layout()["sorts"]) == {TRIED, SAYS_NOTHING}
 
 
 def test_every_type_of_report_has_a_name() -> None:
