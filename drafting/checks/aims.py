@@ -7,8 +7,14 @@ import re
 from drafting.checks.phrases import phrases
 from drafting.reading import Line
 
-ABOUT_OUTCOMES = re.compile(r"(?:the|these|all|each|his|her|their) (?:dates?|outcomes?|steps?|are)\b", re.I)
+ABOUT_OUTCOMES = re.compile(
+    r"(?:(?:the|these|those|all|each|his|her|their|following|other) )*(?:dates?|outcomes|steps|are|marked)\b"
+    r"|(?:the|this|each) (?:outcome|step)\b",
+    re.I,
+)
 """How a line begins that tells of the outcomes and is none."""
+_WATCHED = re.compile(r"\b(?:check|monitor|review)", re.I)
+"""A heading of lines that tell how progress is watched."""
 
 
 def is_outcome(line: Line) -> bool:
@@ -16,7 +22,8 @@ def is_outcome(line: Line) -> bool:
     if line.kind not in ("outcome", "step") or line.text.endswith("?"):
         return False
     stock = phrases("boilerplate").search(line.text)
-    return not (stock or is_arrangement(line.text) or is_placeholder(line))
+    watched = any(_WATCHED.search(heading) for heading in line.headings[-1:])
+    return not (stock or watched or is_arrangement(line.text) or is_placeholder(line))
 
 
 def is_placeholder(line: Line) -> bool:

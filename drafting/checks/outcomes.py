@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from drafting.checks.aims import ABOUT_OUTCOMES
-from drafting.checks.context import PlanContext
+from drafting.checks.context import PlanContext, Said
 from drafting.checks.phrases import phrases
 from drafting.checks.registry import Found, check, law
 from drafting.plan import Severity
 from drafting.reading import CellAsRead, Line
 from extract.document import Source
+from nlp.dates import dates
 
 SMART = law("CoP 9.66")
 _STAGE = re.compile(
@@ -108,6 +109,7 @@ def no_review(context: PlanContext) -> Iterator[Found]:
         for said in context.sentences()
         if said.line.section in ("B", "E", "F")
         and not said.line.cells
+        and said.line.kind != "lead"
         and phrases("arrangement").search(said.text)
     ]
     inadequate = [
@@ -129,8 +131,13 @@ def no_review(context: PlanContext) -> Iterator[Found]:
 
 
 def is_provision_line(line: Line) -> bool:
-    """Whether an outcome is what others give."""
-    return bool(phrases("is_provision").search(line.text))
+    """Whether an outcome is what others give: a thing that the child will have, where it is no attainment."""
+    has = _WILL_HAVE.search(line.text)
+    had = has and not phrases("attained").match(line.text, has.end())
+    return bool(had or phrases("is_provision").search(line.text))
+
+
+_WILL_HAVE = re.compile(r"\bwill have (?=\w)")
 
 
 def _is_measurable(text: str) -> bool:
@@ -154,13 +161,39 @@ def _own_date(line: Line) -> bool:
 def _date_above(line: Line, context: PlanContext) -> bool:
     """Whether the heading, or the last words that lead to the line, give a date for all beneath."""
     above = (*line.headings, *(cell.header for cell in line.cells if cell.text == line.text))
-    if any(phrases("time_bound").search(heading) for heading in above):
+    if any(_is_deadline(heading, context) for heading in above):
         return True
     before = [one for one in context.plan.lines("E") if one.order < line.order]
     leads = [one for one in before if one.kind == "lead"]
     if leads:
         return bool(phrases("time_bound").search(leads[-1].text))
-    return any(ABOUT_OUTCOMES.match(one.text) and phrases("time_bound").search(one.text) for one in before)
+    return any(
+        _dates_all(said) and _is_beneath(line, said.line, context)
+        for said in context.sentences()
+        if said.line.order < line.order
+    )
+
+
+def _is_deadline(heading: str, context: PlanContext) -> bool:
+    """Whether a heading gives a day or stage, and none that was past when the plan was written."""
+    days = [found.value for found in dates(heading)]
+    past = bool(days and context.written and max(days) <= context.written)
+    return bool(phrases("time_bound").search(heading)) and not past
+
+
+def _dates_all(said: Said) -> bool:
+    """Whether a sentence, in E or above a table that holds E, gives the outcomes beneath it their date."""
+    return (
+        not said.line.cells
+        and bool(ABOUT_OUTCOMES.match(said.text))
+        and bool(phrases("time_bound").search(said.text))
+    )
+
+
+def _is_beneath(line: Line, leading: Line, context: PlanContext) -> bool:
+    """Whether an outcome is of the list that a line leads: of 8.1 to 8.9, where 8 leads and has such."""
+    numbered = [one.label for one in context.outcomes if one.label.startswith(f"{leading.label}.")]
+    return not leading.label or not numbered or line.label in numbered
 
 
 def _step_cells(line: Line) -> list[CellAsRead]:

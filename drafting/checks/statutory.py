@@ -57,8 +57,11 @@ def no_voice(context: PlanContext) -> Iterator[Found]:
     """Section A where the child was not heard."""
     if "A" not in context.plan.sections:
         return
+    given = any(_GAVE.match(said.text) and _is_childs_word(said, context) for said in context.sentences("A"))
     absent = [
-        line for line in context.plan.lines("A") if _says_no_views(line) and not _OF_FUTURE.search(line.text)
+        line
+        for line in context.plan.lines("A")
+        if _says_no_views(line) and not given and not _OF_FUTURE.search(line.text)
     ]
     for line in absent[:1]:
         said = next((one for one in line.sentences if phrases("voice_absent").search(one.quote)), line.source)
@@ -95,6 +98,8 @@ def _is_childs_word(said: Said, context: PlanContext) -> bool:
 
 _SUBJECT = 4
 """Words within which a sentence has its subject."""
+_GAVE = re.compile(r"(?:he|she|they|\w+) (?:\w+ )?(?:typed|wrote|drew|dictated|signed|recorded)\b", re.I)
+"""How a sentence begins of words or pictures that a child gave, who would not speak where others asked."""
 _LIKES = re.compile(r"\b(?:likes|loves|enjoys)\b", re.I)
 """What others say that a child likes, which is not the child's own word."""
 _VOICE = "What does the child say or show, by pictures, play or watching if not in words?"

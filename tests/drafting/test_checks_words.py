@@ -45,6 +45,16 @@ def codes(words: str) -> set[str]:
         ),
         ("A: Kay Birch, the pupil she fought, has been excluded.", "third_party_sensitive"),
         ("B: Ann reads at eight years (NGRT, May 2024).", "jargon_unexplained"),
+        ("E: By July 2026 Ann will have a key worker and a safe place.", "outcome_is_provision"),
+        ("E: Weekly mentoring sessions.", "outcome_is_provision"),
+        ("E: A circle of friends will be set up.", "outcome_is_provision"),
+        (
+            "E: ## Outcome added at the meeting on 5 February 2025\n\nAnn will tell four adults that she is "
+            "thirsty, on eight days in ten.",
+            "outcome_not_timebound",
+        ),
+        ("A: Hopes: none recorded. Ann told her teacher what she likes.", "aspiration_missing"),
+        ("F: Work is suited to need for all pupils with additional needs.", "copied_boilerplate"),
     ],
 )
 def test_words_that_leave_something_open_are_flagged(words: str, code: str) -> None:
@@ -66,6 +76,18 @@ def test_words_that_leave_something_open_are_flagged(words: str, code: str) -> N
         ("B: Ann needs help with zips and buttons.", "wrong_section"),
         ("A: Her father came to the meeting in May. He said that she likes chess.", "third_party_sensitive"),
         ("B: She reads well (precision teaching, PT, by Ms Dunn).", "wrong_name"),
+        ("E: By July 2026 Ann will have read ten books, and will have a friend.", "outcome_is_provision"),
+        ("E: By July 2026 Ann will attend nine in ten sessions of her club.", "outcome_is_provision"),
+        (
+            "E: The following outcomes are to be reached by July 2027.\n\nAnn will tell four adults that she "
+            "is thirsty, on eight days in ten.",
+            "outcome_not_timebound",
+        ),
+        ("E: Those marked with a star are outcomes of education.", "outcome_not_timebound"),
+        (
+            "A: Ann did not want to meet a group. She typed this at home: “I like chess.”",
+            "child_voice_missing",
+        ),
     ],
 )
 def test_words_that_leave_nothing_open_are_not(words: str, code: str) -> None:
