@@ -84,10 +84,7 @@ def draft_understanding(
 ) -> Draft:
     """The draft that documents make once they are understood by the model of that version."""
     statements = without_placeholders(without_tried(understanding.statements), understanding.advice)
-    understanding = replace(understanding, statements=statements)
-    if case.purpose == "transfer":
-        placed = transferred(understanding.statements, documents)
-        understanding = replace(understanding, statements=placed)
+    understanding = replace(understanding, statements=transferred(statements, documents))
     models = {"goldthread": version("goldthread"), "sentences": model}
     read = [statement.sentence for statement in understanding.statements]
     understanding, lists = _with_lists(understanding, read, documents, case)
