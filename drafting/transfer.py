@@ -116,7 +116,7 @@ def parts_of(document: Document) -> Mapping[int, Part]:
     part: Part | None = None
     for number, block in enumerate(document.blocks):
         if number in begun:
-            part = Part(begun[number].numbers, block.label or _first_line(block))
+            part = Part(begun[number].numbers, _name(block))
         elif _closes(block, part is not None and _is_form(document, begun)):
             part = None
         elif part and block.kind is BlockKind.HEADING:
@@ -129,7 +129,7 @@ def parts_of(document: Document) -> Mapping[int, Part]:
 def _headings(blocks: Sequence[Block]) -> Iterator[_Heading]:
     """The blocks that name a Part: headings, labels of a form, and first lines as short as a heading."""
     for at, block in enumerate(blocks):
-        words = block.label or _first_line(block)
+        words = _name(block)
         match = _PART.match(words)
         if block.region is not Region.BODY or not match or len(words.split()) > _LONGEST_HEADING:
             continue
@@ -166,12 +166,17 @@ def _is_form(document: Document, begun: Mapping[int, _Heading]) -> bool:
 
 
 def _closes(block: Block, in_form: bool) -> bool:
-    return bool(_CLOSING.search(block.label or block.text)) or (in_form and bool(block.label))
+    return bool(_CLOSING.search(_name(block))) or (in_form and bool(block.label))
 
 
 def _says_more(block: Block) -> bool:
     """Whether a block that names a Part says something of it as well."""
-    return bool(block.label) or "\n" in block.text
+    return bool(block.label) or len(block.text) > len(_name(block))
+
+
+def _name(block: Block) -> str:
+    """What a block is called: a form's question, a row's first cell, the first line of all else."""
+    return block.label or (block.cells[0].text if block.cells else _first_line(block))
 
 
 def _first_line(block: Block) -> str:

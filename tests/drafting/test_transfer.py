@@ -12,7 +12,7 @@ from drafting.case import PURPOSES
 from drafting.line import draft_understanding
 from drafting.plan import Case
 from drafting.transfer import parts_of, transferred
-from extract.document import Block, BlockKind, Document
+from extract.document import Block, BlockKind, Cell, Document, joined_cells
 from nlp.child import ChildFacts
 from nlp.statement import Area, Kind, SectionLetter, Statement
 from nlp.understand import Understanding
@@ -170,6 +170,18 @@ def test_a_form_whose_questions_are_the_parts_is_a_statement_and_its_other_quest
     assert placed("To read simple books alone.", read).kind is Kind.OUTCOME
     assert in_parts(read)["A nurse."] == (6,)
     assert "A taxi." not in in_parts(read)
+
+
+def test_the_rows_of_a_table_may_be_the_parts() -> None:
+    said = (
+        ("Part 2: Special educational needs", "Wren reads two years behind."),
+        ("Part 3: Special educational provision", "A teaching assistant."),
+        ("Part 6: Non-educational provision", "A nurse."),
+    )
+    cells = [tuple(Cell("", words) for words in row) for row in said]
+    rows = tuple(Block(BlockKind.TABLE_ROW, joined_cells(row), cells=row, table=0) for row in cells)
+    parts = parts_of(Document(STATEMENT, "docx", "ab" * 32, 1, rows))
+    assert [part.numbers for part in parts.values()] == [(2,), (3,), (6,)]
 
 
 def test_a_statement_by_name_may_have_fewer_titles_and_parts_under_one_heading() -> None:
