@@ -21,9 +21,9 @@ from nlp.encoder import Encoder, Pieces, pieces
 from nlp.labels import (
     AREAS,
     AREAS_OF,
-    ELEMENTS,
-    ELEMENTS_OF,
     KINDS,
+    OUTCOME_ELEMENTS,
+    PROVISION_ELEMENTS,
     SECTIONS,
     SECTIONS_OF,
     WITH_AREA,
@@ -32,6 +32,7 @@ from nlp.labels import (
 )
 from nlp.links import ANSWERING
 from nlp.parts import read_parts
+from nlp.promise.lacks import lacking, lacks_from, promise_of, signs
 from nlp.statement import Area, Kind, Parts, SectionLetter, Sentence
 from nlp.ties import load_ties
 
@@ -86,7 +87,8 @@ class EncoderClassifier:
         thresholds = json.loads((folder / "thresholds.json").read_text(encoding="utf-8"))
         self._temperature = float(thresholds["temperature"])
         self.ties = load_ties(folder / "ties.json")
-        self._missing = np.array([thresholds["missing"][name] for name in ELEMENTS])
+        self.lacks = lacks_from(thresholds["lacks"])
+        self._missing = np.array([thresholds["missing"][name] for name in OUTCOME_ELEMENTS])
 
     def label(self, sentences: Sequence[Sentence], report_type: str) -> list[Labels]:
         """See `Classifier.label`."""
@@ -117,7 +119,7 @@ class EncoderClassifier:
             round(float(shares.max()), 3),
             area,
             section,
-            self._elements(kind, scores.elements),
+            self._missing_from(kind, sentence, scores),
             parts,
             round(float(shares[KINDS.index(Kind.SENSITIVE)]), 3),
             _topic(kind, scores),
@@ -127,10 +129,20 @@ class EncoderClassifier:
         """All that the heads say of a document's sentences."""
         return Scores(*self._heads.run(None, {"vectors": vectors}))
 
-    def _elements(self, kind: Kind, scores: Numbers) -> tuple[str, ...]:
-        likely = 1 / (1 + np.exp(-scores)) > self._missing
-        mine = ELEMENTS_OF.get(kind, ())
-        return tuple(name for name, missing in zip(ELEMENTS, likely, strict=True) if missing and name in mine)
+    def _missing_from(self, kind: Kind, sentence: Sentence, scores: Scores) -> tuple[str, ...]:
+        """The parts of provision, or the elements of an outcome, that are missing."""
+        if kind is Kind.PROVISION:
+            return lacking(self.lacks, provision_signs(sentence, scores))
+        if kind is not Kind.OUTCOME:
+            return ()
+        likely = 1 / (1 + np.exp(-scores.elements[len(PROVISION_ELEMENTS) :])) > self._missing
+        return tuple(name for name, missing in zip(OUTCOME_ELEMENTS, likely, strict=True) if missing)
+
+
+def provision_signs(sentence: Sentence, scores: Scores) -> dict[str, float]:
+    """What tells of a sentence, taken as provision, which of its parts are missing."""
+    _, section = _place(Kind.PROVISION, scores)
+    return signs(promise_of(sentence, section or ""), scores.elements[: len(PROVISION_ELEMENTS)].tolist())
 
 
 def _shares(scores: Numbers) -> Numbers:

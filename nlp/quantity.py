@@ -62,7 +62,7 @@ _ADVERB = re.compile(
 _TIMES_IN_A_WORD = ("once", "twice", "thrice")
 _DAY = re.compile(rf"\b({'|'.join(DAYS)})s?\b", re.IGNORECASE)
 _LENGTH = re.compile(
-    rf"(?<![\w.])(?P<size>{_NUMBER}){_UP_TO}[\s-]*(?P<unit>hours?|hrs?|minutes?|mins?)\b"
+    rf"(?<![\w.])(?P<size>{_NUMBER}){_UP_TO}[\s-]*(?P<unit>hours?|hrs?|h|minutes?|mins?)\b"
     r"(?P<half>\s+and\s+a\s+half\b)?(?:,?\s+(?:and\s+)?(?P<more>\d+)\s*min(?:ute)?s?\b)?",
     re.IGNORECASE,
 )

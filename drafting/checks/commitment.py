@@ -16,6 +16,8 @@ _LINK = re.compile(r"^(?:needs?|outcomes?|aims?)\s*:", re.I)
 _REFERS = re.compile(r"\((?:needs? |outcomes? )?[A-Z]{0,3}\d[^)]*\)\.?$")
 """How a heading that was not known for one ends: "(B4, B5; outcomes E4, E5)"."""
 _LEADS_ON = re.compile(r":\s*$")
+_SOURCE = re.compile(r"[A-Z]{1,4}\.?")
+"""Initials after a promise that say whose advice it is from: "EP"."""
 _KEY_ADULT_NAMED = re.compile(
     r"\bkey (?:adult|worker|person)\b[\s,(]+(?:is |will be )?(?:an? |the |his |her |their )?"
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr)\b|(?:\w+ ){0,3}(?:practitioner|assistant|teacher|"
@@ -69,14 +71,14 @@ def _promises(line: Line) -> list[list[Source]]:
 _NEW_PROMISE = re.compile(
     r"(?!(?:he|she|they|it|this|these|those|others?|both|one|some) )(?:an?|the|all|"
     r"every|each|any|two|three|his|her|their|on|in|at|before|after|[A-Z]\w+)\b"
-    r".{0,80}?\bwill\b",
+    r".{0,80}?\b(?:will|shall)\b",
     re.I,
 )
 
 
 def _is_no_promise(text: str, *, in_row: bool) -> bool:
     """Whether words only lead, link or explain."""
-    if phrases("placeholder").fullmatch(text.rstrip(".")):
+    if phrases("placeholder").fullmatch(text.rstrip(".")) or _SOURCE.fullmatch(text):
         return True
     if not in_row and _REFERS.search(text) and not re.search(r"\b(?:will|to|by|for|with)\b", text):
         return True

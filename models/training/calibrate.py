@@ -1,21 +1,23 @@
 """Confidence that can be believed, and where a missing element is called missing, from out-of-fold scores.
 
 Temperature scaling (Guo et al. 2017) divides the scores of a kind by one number, so that of the
-sentences said to be 80% sure, 80% are right. Each element has the threshold of the best F1.
+sentences said to be 80% sure, 80% are right. Each element of an outcome has the threshold of the best F1;
+what provision lacks is learnt (promises.py).
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
 
-from nlp.labels import ELEMENTS
+from nlp.labels import OUTCOME_ELEMENTS
 
 UNKNOWN = -100
 CANDIDATES = np.round(np.arange(0.2, 0.81, 0.02), 2)
@@ -32,13 +34,13 @@ class Scored:
     right_kinds: Whole
     """(n,)"""
     elements: Floats
-    """(n, elements)"""
+    """(n, elements of an outcome)"""
     missing: Floats
-    """(n, elements): 1 missing, 0 not, UNKNOWN where the kind has no such element."""
+    """(n, elements of an outcome): 1 missing, 0 not, UNKNOWN for what is none."""
 
 
-def thresholds(scored: Sequence[Scored]) -> dict[str, object]:
-    """What goes into thresholds.json: the temperature, and the threshold of each element."""
+def thresholds(scored: Sequence[Scored]) -> dict[str, Any]:
+    """The temperature, and the threshold of each element of an outcome, as thresholds.json holds them."""
     kinds = np.concatenate([one.kinds for one in scored])
     right = np.concatenate([one.right_kinds for one in scored])
     elements = np.concatenate([one.elements for one in scored])
@@ -46,7 +48,9 @@ def thresholds(scored: Sequence[Scored]) -> dict[str, object]:
     likely = 1 / (1 + np.exp(-elements))
     return {
         "temperature": round(temperature(kinds, right), 3),
-        "missing": {name: best_threshold(likely[:, at], missing[:, at]) for at, name in enumerate(ELEMENTS)},
+        "missing": {
+            name: best_threshold(likely[:, at], missing[:, at]) for at, name in enumerate(OUTCOME_ELEMENTS)
+        },
     }
 
 
@@ -74,6 +78,6 @@ def _f1(said: NDArray[np.bool_], truth: NDArray[np.bool_]) -> float:
     return 2 * right / max(1, int(said.sum()) + int(truth.sum()))
 
 
-def write(found: dict[str, object], folder: Path) -> None:
+def write(found: Mapping[str, object], folder: Path) -> None:
     """Writes thresholds.json beside a model."""
     (folder / "thresholds.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")

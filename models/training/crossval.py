@@ -3,8 +3,9 @@
     python -m models.training.crossval
 
 Four models, each trained without the authors of one fold (folds.py, encoder.py), label that fold's
-documents; temperature and thresholds come from the other folds' scores. The example bundle, which no model
-may learn from, is labelled with its author's fold. Models are trained only where build/encoder lacks them.
+documents; the temperature, the thresholds and what tells that provision lacks a part come from the other
+folds' scores. The example bundle, which no model may learn from, is labelled with its author's fold. Models
+are trained only where build/encoder lacks them.
 """
 
 from __future__ import annotations
@@ -24,13 +25,20 @@ from models.training import encoder
 from models.training.calibrate import Scored, thresholds, write
 from models.training.examples import LabelledDocument, labelled_documents
 from models.training.folds import folds, training_set
+from models.training.promises import Told, learn_lacks, promises
 from models.training.targets import lesson
-from models.training.ties import UNTIED, judged, learn, write_ties
+from models.training.ties import NOTHING, UNTIED, judged, learn, write_ties
 from nlp.classify import FOLDER, EncoderClassifier, Reading
 from nlp.encoder import load_tokenizer
-from nlp.labels import ELEMENTS, Labels
+from nlp.labels import OUTCOME_ELEMENTS, PROVISION_ELEMENTS, Labels
 
-UNCALIBRATED = {"temperature": 1.0, "missing": dict.fromkeys(ELEMENTS, 0.5)}
+UNCALIBRATED = {
+    "temperature": 1.0,
+    "missing": dict.fromkeys(OUTCOME_ELEMENTS, 0.5),
+    "lacks": dict.fromkeys(PROVISION_ELEMENTS, NOTHING),
+}
+OF_OUTCOMES = slice(len(PROVISION_ELEMENTS), None)
+"""The columns of the elements of an outcome."""
 
 
 def fold_folder(number: int) -> Path:
@@ -62,8 +70,8 @@ def _score(document: LabelledDocument, said: Reading, tokenizer: Tokenizer) -> t
     return (
         said.scores.kinds[labelled],
         answers.kinds.numpy()[labelled],
-        said.scores.elements[labelled],
-        answers.elements.numpy()[labelled],
+        said.scores.elements[labelled, OF_OUTCOMES],
+        answers.elements.numpy()[labelled, OF_OUTCOMES],
     )
 
 
@@ -76,18 +84,25 @@ def main() -> None:
     folders = [fold_folder(number) for number in range(1, len(held_out) + 1)]
     readings = [read(found, folder) for found, folder in zip(of_fold, folders, strict=True)]
     scores = [scored(found, said) for found, said in zip(of_fold, readings, strict=True)]
+    told = [promises(found, said) for found, said in zip(of_fold, readings, strict=True)]
     versions: list[str] = []
     labels: dict[str, dict[str, Labels]] = {}
     for at, (found, folder) in enumerate(zip(of_fold, folders, strict=True)):
-        write(thresholds([other for number, other in enumerate(scores) if number != at]), folder)
+        others = [number for number in range(len(held_out)) if number != at]
+        write(_decided([scores[number] for number in others], [told[number] for number in others]), folder)
         model = EncoderClassifier(folder)
         versions.append(model.version)
         sys.stderr.write(f"Fold {at + 1}: {len(found)} documents labelled by {model.version}\n")
         for document, said in zip(found, readings[at], strict=True):
             labels[f"{document.bundle}/{document.file}"] = _labelled(document, said, model)
-    write(thresholds(scores), FOLDER)
+    write(_decided(scores, told), FOLDER)
     learnt = _learn_ties(corpus, documents, labels)
     save(PREDICTIONS, Predictions(" ".join(versions), labels, learnt))
+
+
+def _decided(scores: Sequence[Scored], told: Sequence[Sequence[Told]]) -> dict[str, Any]:
+    """The content of thresholds.json, from what was said of some folds."""
+    return {**thresholds(scores), "lacks": learn_lacks(one for fold in told for one in fold)}
 
 
 def _learn_ties(

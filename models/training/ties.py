@@ -38,10 +38,9 @@ FALSE_ALARMS = 0.8
 """Findings a bundle that may be false, a little under the one that is allowed."""
 
 RELATIONS = ("answers", "same", "conflict", "unmet")
-UNTIED: dict[str, Any] = {
-    **{name: {"weights": {}, "intercept": 0.0, "least": 1.0} for name in RELATIONS},
-    "second": 1.0,
-}
+NOTHING: Mapping[str, Any] = {"weights": {}, "intercept": 0.0, "least": 1.0}
+"""A relation that is never taken to hold."""
+UNTIED: dict[str, Any] = {**dict.fromkeys(RELATIONS, NOTHING), "second": 1.0}
 """Ties that a fold's model carries while it labels: nothing is tied by them."""
 
 Likenesses = Mapping[str, float]
@@ -95,9 +94,9 @@ def judged(
 
 def learn(found: Sequence[Judged]) -> dict[str, Any]:
     """The content of ties.json, learnt from the bundles."""
-    same = _weights(_same_rows(found))
+    same = weights(_same_rows(found))
     same["least"] = max(SURE, key=lambda least: (_merge_score(found, _relation(same, least)), least))
-    answers = _weights(_answer_rows(found))
+    answers = weights(_answer_rows(found))
     likely = [row for one in found for row in _likely(one, _relation(answers))]
     answers["least"], second = max(
         ((least, second) for least in GRID for second in GRID if second >= least),
@@ -107,10 +106,10 @@ def learn(found: Sequence[Judged]) -> dict[str, Any]:
     ties = Ties(_relation(answers), _relation(same), nothing, second, nothing)
     tied = [(one, one.thread.tied(ties)) for one in found]
     at_odds = [(one, Conflicts(statements)) for one, statements in tied]
-    conflict = _weights(_conflict_rows(at_odds))
+    conflict = weights(_conflict_rows(at_odds))
     conflict["least"] = _best(lambda least: _conflict_score(at_odds, _relation(conflict, least)))
     needs = [list(_unmet_rows(one, ties)) for one in found]
-    unmet = _weights(row for rows in needs for row in rows)
+    unmet = weights(row for rows in needs for row in rows)
     unmet["least"] = max(FINE, key=lambda least: (_unmet_score(needs, _relation(unmet, least)), least))
     return {"answers": answers, "same": same, "conflict": conflict, "second": second, "unmet": unmet}
 
@@ -126,8 +125,8 @@ def _relation(content: Mapping[str, Any], least: float | None = None) -> Relatio
     )
 
 
-def _weights(rows: Iterable[Row]) -> dict[str, Any]:
-    """The weights and intercept of the logistic regression of all rows."""
+def weights(rows: Iterable[Row]) -> dict[str, Any]:
+    """The weights and intercept of the logistic regression of all rows, of which there must be some."""
     kept = list(rows)
     names = list(kept[0][0])
     values = np.array([[likenesses[name] for name in names] for likenesses, _ in kept])

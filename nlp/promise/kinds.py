@@ -43,7 +43,8 @@ def kind_of(text: str, section: str, often: str = "", who: str = "") -> Promised
     if not often or not open_to_doubt:
         return kind
     several = phrases("all_of_them").search(f"{who} {text}")
-    timed = hours_of(often) is not None and sessions_per_week(often) is not None
+    lasts = hours_of(often) is not None and sessions_per_week(often) is not None
+    timed = lasts or phrases("counted_sessions").search(often)
     if not several and (timed or without_hedges(often) != often):
         return Promised.TIMED
     return Promised.STRATEGY
@@ -67,6 +68,10 @@ def _shows_thing(what: str) -> bool:
     return bool(_IS_THING.match(what)) and not _FOR_SO_LONG.search(what)
 
 
+def _shows_class_size(what: str) -> bool:
+    return bool(phrases("class_size").search(what))
+
+
 def _shows_somebody(what: str) -> bool:
     return bool(phrases("nothing_done").search(what))
 
@@ -76,7 +81,8 @@ def _shows_one_off(what: str) -> bool:
 
 
 def _shows_amount(what: str) -> bool:
-    return bool(_FOR_SO_LONG.search(what)) and sessions_per_week(what) is not None
+    so_long_or_together = _FOR_SO_LONG.search(what) or _GROUP.search(what)
+    return bool(so_long_or_together) and sessions_per_week(what) is not None
 
 
 def _shows_meeting(what: str) -> bool:
@@ -106,6 +112,7 @@ def _shows_promise(what: str) -> bool:
 
 
 _SIGNS: tuple[tuple[Promised, Callable[[str], bool]], ...] = (
+    (Promised.EQUIPMENT, _shows_class_size),
     (Promised.EQUIPMENT, _shows_thing),
     (Promised.TIMED, _shows_somebody),
     (Promised.ONE_OFF, _shows_one_off),
@@ -132,7 +139,7 @@ _IS_THING = re.compile(
 _ONE_ROLE_WILL = re.compile(
     r"(?:(?:an?|the|his|her|their) )?(?:[\w-]+ ){0,4}(?:assistant|therapist|teacher|"
     r"mentor|worker|psychologist|tutor|practitioner|adult|nurse|TA|LSA|ELSA|"
-    r"SENCO) (?:will|to|should|could|must|may|might|would) \w+",
+    r"SENCO) (?:will|shall|to|should|could|must|may|might|would) \w+",
     re.I,
 )
 _IN_EACH = re.compile(
@@ -147,6 +154,7 @@ _MEET = re.compile(
 _SESSION = re.compile(
     r"\b(?:sessions?|\w*therapy|tuition|interventions?|clubs?|mentoring|counselling|swimming)\b", re.I
 )
+_GROUP = re.compile(r"\bgroup\b(?! meeting)", re.I)
 _FOR_SO_LONG = re.compile(r"\bfor (?:\d+|\w+) (?:minutes|hours?)\b", re.I)
 _EVERYBODY_FIRST = re.compile(
     r"(?:all|every|any|each)? ?(?:\w+ )?(?:staff|adults?|teachers)(?: who \w+)? (?:will|to|must|\w+s?)\b",

@@ -14,7 +14,13 @@ from nlp.promise.kinds import Promised
 from nlp.promise.phrases import phrases
 from nlp.promise.promise import Promise
 
-_ALL_DAY = re.compile(r"\b(?:across|throughout|consistently|(?:in|for) \w+ (?:subjects|lessons))\b", re.I)
+_ALL_DAY = re.compile(
+    r"\b(?:across|throughout|consistently|(?:in|for) (?:\w+ )?(?:subjects|lessons))\b", re.I
+)
+_WHENEVER = re.compile(
+    r"\b(?:as|if|when|where)(?:ver)? (?:and when )?(?:possible|appropriate|required|needed|necessary)\b", re.I
+)
+"""Words in place of when a way of working is used."""
 _NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen)\b", re.I)
 _SAYS_NOTHING = 3
 """Words of a promise that are left once who, hedges, vague heads and filler are out, at most."""
@@ -43,7 +49,7 @@ def needs_frequency(one: Promise) -> bool:
     if one.kind is Promised.EQUIPMENT or one.has_frequency or is_elsewhere(one):
         return False
     if one.kind is Promised.STRATEGY:
-        vague = phrases("strategies_alone").search(one.text)
+        vague = phrases("strategies_alone").search(one.text) or _WHENEVER.search(one.amounts)
         return bool(vague or not one.has_anybody) and not _ALL_DAY.search(one.amounts)
     return not (one.kind is Promised.ONE_OFF and one.has_date)
 
@@ -104,4 +110,4 @@ def _content(text: str, names: Collection[str]) -> list[str]:
     text = _LABELS.sub(" ", text)
     for name in ("hedge", "role", "no_role", "vague_what", "filler"):
         text = phrases(name).sub(" ", text)
-    return [word for word in re.findall(r"[^\W\d_]{3,}", text) if word not in names]
+    return [word for word in re.findall(r"[^\W\d_]{3,}(?:-[^\W\d_]+)*", text) if word not in names]

@@ -29,5 +29,8 @@ def pattern(lines: str) -> re.Pattern[str]:
 
 
 def alternatives(lines: str) -> str:
-    """Phrases, a line each, as the alternatives of a pattern."""
-    return "|".join(line for line in lines.splitlines() if line)
+    """Phrases, a line each, as the alternatives of a pattern. Where one says "will", "shall" does as well."""
+    return "|".join(_WILL.sub("(?:will|shall)", line) for line in lines.splitlines() if line)
+
+
+_WILL = re.compile(r"\bwill\b")

@@ -23,6 +23,8 @@ _NO_AMOUNT = re.compile(r"review|monitor|outcome|evaluat|progress|need|impact|co
 """Columns whose times are not the provision's own."""
 _LEAST = re.compile(r"\bat least\b|\bno (?:less|fewer) than\b|\bminimum\b", re.I)
 """What turns "up to" into a promise."""
+_SELDOM = 1 / 5
+"""Times a week, at fewer than which a row tells of appointments and not of sessions."""
 _A_BARE_COUNT = 4
 """Words of a cell that says how often and nothing else: "Three times a week"."""
 
@@ -94,7 +96,7 @@ class Promise:
     def is_counted(self) -> bool:
         """Whether its row says how many times, and has one role do it: no way of working, but sessions."""
         often = self._cells("frequency")
-        counted = bool(often) and len(often.split()) <= _A_BARE_COUNT and sessions_per_week(often) is not None
+        counted = len(often.split()) <= _A_BARE_COUNT and (sessions_per_week(often) or 0) >= _SELDOM
         return counted and self.has_role and not phrases("all_of_them").search(self._who)
 
     @cached_property

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from models.training.calibrate import UNKNOWN, Scored, best_threshold, temperature, thresholds, write
-from nlp.labels import ELEMENTS, KINDS
+from nlp.labels import KINDS, OUTCOME_ELEMENTS
 
 
 def overconfident(share_right: float, certainty: float) -> tuple[np.ndarray, np.ndarray]:
@@ -41,16 +41,16 @@ def test_sentences_without_the_element_do_not_count() -> None:
     assert 0.3 <= best_threshold(likely, answers) < 0.7
 
 
-def test_what_is_written_is_what_the_classifier_reads(tmp_path: Path) -> None:
+def test_a_temperature_and_a_threshold_for_each_element_are_written(tmp_path: Path) -> None:
     count = 40
     random = np.random.default_rng(1)
     scored = Scored(
         random.normal(size=(count, len(KINDS))).astype(np.float32),
         random.integers(0, len(KINDS), count),
-        random.normal(size=(count, len(ELEMENTS))).astype(np.float32),
-        random.integers(0, 2, (count, len(ELEMENTS))).astype(np.float32),
+        random.normal(size=(count, len(OUTCOME_ELEMENTS))).astype(np.float32),
+        random.integers(0, 2, (count, len(OUTCOME_ELEMENTS))).astype(np.float32),
     )
     write(thresholds([scored]), tmp_path)
     found = json.loads((tmp_path / "thresholds.json").read_text(encoding="utf-8"))
     assert found["temperature"] > 0
-    assert set(found["missing"]) == set(ELEMENTS)
+    assert set(found["missing"]) == set(OUTCOME_ELEMENTS)
