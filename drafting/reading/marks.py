@@ -45,11 +45,14 @@ def without_marks(
 
 
 def leading_label(text: str, start: int, end: int) -> tuple[str, int, list[str]]:
-    """The label before some words, where they begin after it, and the labels in brackets with it."""
+    """The label before some words, where they begin, and the labels in brackets with it.
+
+    The question that a draft draws before a short answer is none of the words.
+    """
     while start < end and text[start].isspace():
         start += 1
     label, begin = "", start
-    for pattern in (_BULLET, _OUTCOME_NUMBER, _LABEL, _NUMBER):
+    for pattern in (_BULLET, _OUTCOME_NUMBER, _LABEL, _NUMBER, _question()):
         match = pattern.match(text[start:end])
         if match:
             start += match.end()
@@ -94,6 +97,13 @@ def _cut_one(words_left: str, section: str) -> tuple[int, str]:
     if len(lines) == 2 and f"{lines[1]} ".startswith(f"{words('meets')} "):
         return len(lines[0].rstrip()), ""
     return len(kept), ""
+
+
+@cache
+def _question() -> re.Pattern[str]:
+    """What a draft draws before an answer that is too short to stand without its question."""
+    before, after = (re.escape(said) for said in words("answer").split("{question}"))
+    return re.compile(rf"^{before}.+?{after}")
 
 
 @cache

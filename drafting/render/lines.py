@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from drafting.plan import NAME_GAP, Edit, Item
+from drafting.render.answers import question
 from drafting.render.labels import gap, layout, long_date, report_type, words
 from drafting.render.marked import as_gap, one_line
 from drafting.render.references import References
@@ -43,13 +44,15 @@ def _other(item: Item, references: References, **facts: str) -> Line:
 
 
 def _words(item: Item, references: References) -> str:
-    """An item's words, marked where an earlier plan alone says them.
+    """An item's words, after their question where they need it, marked where an earlier plan alone says them.
 
     That there is no need is left unmarked, as it stands in running text: read back, the mark would be a need.
     """
     plan = references.only_earlier(item) if item.kind != "none" else ""
     mark = as_gap(words("only_earlier").format(plan=plan)) if plan else ""
-    return f"{references.words(item)} {mark}".rstrip()
+    asked = question(item, references)
+    before = words("answer").format(question=asked) if asked else ""
+    return f"{before}{references.words(item)} {mark}".rstrip()
 
 
 def _need(item: Item, references: References) -> Line:

@@ -1,0 +1,96 @@
+"""A short answer of the child's or the family's stands after its question, and neither is edited."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from drafting.reading import read_plan
+from drafting.render.answers import ALONE, SHORT
+from drafting.render.lines import line
+from drafting.render.marked import plain
+from drafting.render.references import References
+from nlp.statement import Kind
+from tests.drafting import factories
+from tests.drafting.factories import PARENTS, PSYCHOLOGY, PUPIL
+from tests.drafting.test_render_bundle import write
+
+
+def drawn(text: str, *, file: str = PARENTS, kind: str = "view", **over: object) -> str:
+    """The words of a line of section A, read in this report under these words."""
+    draft = factories.draft()
+    said = factories.statement(90, text, Kind.VIEW, file)
+    said = replace(said, sentence=replace(said.sentence, **over))
+    references = References(draft.plan, [*draft.statements, said], draft.advice, draft.documents)
+    return plain(line(factories.item(90, "A", kind, text), references).words)
+
+
+@pytest.mark.parametrize("text", ["Yes, a lot", "Not really.", "At home mostly", "Sunday nights.", "I do."])
+def test_a_short_answer_stands_after_the_label_of_its_field(text: str) -> None:
+    for file in (PARENTS, PUPIL):
+        assert drawn(text, file=file, label="Does she get tired?") == f"Under “Does she get tired?”: {text}"
+    assert drawn(text, label="Sleep :") == f"Under “Sleep”: {text}"
+
+
+@pytest.mark.parametrize(
+    "heading", ["What is hard?", "WHAT IS GOOD", "My hopes for later", "3. How I am at home"]
+)
+def test_it_stands_after_a_heading_that_asks(heading: str) -> None:
+    assert drawn("Sunday nights.", headings=("Our page", heading)) == f"Under “{heading}”: Sunday nights."
+
+
+def test_a_heading_that_asks_nothing_and_one_beyond_the_label_are_left_out() -> None:
+    assert drawn("Sunday nights.", headings=("Our page",)) == "Sunday nights."
+    over = {"headings": ("What we like about Wren",), "label": "Talking Mats"}
+    assert drawn("Sunday nights.", file=PSYCHOLOGY, **over) == "Sunday nights."
+
+
+def test_in_the_report_of_a_professional_only_a_question_is_shown() -> None:
+    asked = drawn("Swimming.", file=PSYCHOLOGY, label="What does Wren say she likes?")
+    assert asked == "Under “What does Wren say she likes?”: Swimming."
+    for label in ("Comment", "How often", "SEMH"):
+        assert drawn("Swimming.", file=PSYCHOLOGY, label=label) == "Swimming."
+
+
+def test_what_can_stand_alone_stands_alone() -> None:
+    label = "What is hard?"
+    for text in ("She is tired by Friday.", "Wren hates the hall.", '"I do not sleep."'):
+        assert drawn(text, label=label) == text
+    short = " ".join(["sums"] * SHORT)
+    assert drawn(short, label=label) == f"Under “{label}”: {short}"
+    assert drawn(f"{short} sums", label=label) == f"{short} sums"
+    brief = " ".join(["I", *["do"] * (ALONE - 2)])
+    assert drawn(brief, label=label) == f"Under “{label}”: {brief}"
+    assert drawn(f"{brief} so", label=label) == f"{brief} so"
+
+
+def test_history_and_other_sections_are_drawn_without_a_question() -> None:
+    assert drawn("Born at 38 weeks.", kind="history", label="Early years") == "Born at 38 weeks."
+
+
+def test_a_private_label_is_not_shown() -> None:
+    assert drawn("Evenings.", label="Best way to reach us (07700 900133)") == "Evenings."
+
+
+def test_another_childs_name_in_the_question_is_a_gap() -> None:
+    draft = factories.draft()
+    said = factories.statement(90, "Sums.", Kind.VIEW, PARENTS)
+    said = replace(said, sentence=replace(said.sentence, label="What does Robin find hard?"))
+    slip = factories.statement(91, "Robin likes maps.", Kind.VIEW, PARENTS, other_children=("Robin",))
+    references = References(draft.plan, [said, slip], draft.advice, draft.documents)
+    words = plain(line(factories.item(90, "A", "view", "Sums."), references).words)
+    assert words == "Under “What does [name: the advice has another child’s] find hard?”: Sums."
+
+
+@pytest.mark.parametrize("rendering", ["plan.docx", "plan.html", "plan.pdf"])
+def test_the_question_is_no_word_of_the_line_when_a_plan_is_read_back(rendering: str, tmp_path: Path) -> None:
+    made = factories.draft()
+    said = factories.statement(90, "Sunday nights.", Kind.VIEW, PARENTS)
+    made.statements.append(replace(said, sentence=replace(said.sentence, label="What is hard?")))
+    answer = factories.item(90, "A", "view", said.text)
+    made.plan = replace(made.plan, items=(answer, *made.plan.items))
+    write(made, tmp_path)
+    read = [one.text for one in read_plan(tmp_path / rendering).lines("A")]
+    assert sorted(read) == sorted(item.text for item in made.plan.section("A"))
