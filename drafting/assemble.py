@@ -13,7 +13,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 
 from drafting import background
-from drafting.age import is_adult
 from drafting.background import HISTORY, NONE
 from drafting.findings import find
 from drafting.lists import NO_LISTS, LeadIn, joined
@@ -55,9 +54,8 @@ def assemble(
     """
     apart = _documents_apart(understanding)
     case = fill(case, understanding.child)
-    adult = is_adult(case.child.born, understanding.advice)
     drafted = [s for s in understanding.statements if s.document not in apart]
-    places = _places(drafted, understanding.child, adult=adult)
+    places = _places(drafted, understanding.child)
     used_in = joined((s for s in drafted if s.id in places), lists)
     groups = _groups(s for s in understanding.statements if s.id in places and s.id not in used_in)
     items = _with_lead_ins(_with_steps(_linked(_ordered(groups.values(), places)), drafted), used_in)
@@ -90,20 +88,20 @@ def _fate(statement: Statement, item: str | None, apart: Mapping[str, str]) -> F
     return Fate(statement.id, None, "held_for_review" if held else str(statement.kind))
 
 
-def _places(statements: Sequence[Statement], child: Child, *, adult: bool) -> dict[str, Place]:
+def _places(statements: Sequence[Statement], child: Child) -> dict[str, Place]:
     """Where each statement stands that is used. That there is no need is only said where none stands."""
-    found = {s.id: where for s in statements if (where := _place(s, child, adult=adult))}
+    found = {s.id: where for s in statements if (where := _place(s, child))}
     needed = {section for section, kind in found.values() if kind == Kind.NEED}
     return {key: where for key, where in found.items() if where[1] != NONE or where[0] not in needed}
 
 
-def _place(statement: Statement, child: Child, *, adult: bool) -> Place | None:
+def _place(statement: Statement, child: Child) -> Place | None:
     if statement.kind not in PLANNED:
         return background.place(statement, child)
     if statement.sensitive >= HELD_AT:
         return None
     section = statement.section or STRENGTH_SECTION.get(statement.area or Area.CL, "B")
-    return "H2" if adult and section == "H1" else str(section), str(statement.kind)
+    return str(section), str(statement.kind)
 
 
 def _groups(statements: Iterable[Statement]) -> dict[str, list[Statement]]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
+from drafting.age import is_adult
 from drafting.amend import amended, with_queries, write_amendment
 from drafting.assemble import assemble, fill
 from drafting.in_place import without_tried
@@ -20,9 +21,12 @@ from drafting.ledger import ledger_json
 from drafting.lists import NO_LISTS, LeadIn, lead_ins, told
 from drafting.placeholders import without_placeholders
 from drafting.plan import HELD_AT, Case, Fate, Plan
+from drafting.private_facts import with_sorts
 from drafting.render.bundle import write_all
 from drafting.render.json import plan_json
 from drafting.render.layouts import CLASSIC
+from drafting.social_care import placed_in_social_care
+from drafting.settings_named import with_settings_named
 from drafting.transfer import transferred
 from drafting.wording.reword import reword
 from drafting.wording.style import Style
@@ -83,13 +87,19 @@ def draft_understanding(
     understanding: Understanding, documents: Sequence[Document], case: Case, model: str
 ) -> Draft:
     """The draft that documents make once they are understood by the model of that version."""
-    statements = without_placeholders(without_tried(understanding.statements), understanding.advice)
-    understanding = replace(understanding, statements=transferred(statements, documents))
+    statements = without_placeholders(
+        without_tried(with_sorts(understanding.statements)), understanding.advice
+    )
+    born = fill(case, understanding.child).child.born
+    placed = placed_in_social_care(
+        transferred(statements, documents), adult=is_adult(born, understanding.advice)
+    )
+    understanding = replace(understanding, statements=placed)
     models = {"goldthread": version("goldthread"), "sentences": model}
     read = [statement.sentence for statement in understanding.statements]
     understanding, lists = _with_lists(understanding, read, documents, case)
     assembled, fates = assemble(understanding, case, models, lists)
-    plan = reword(assembled, read, case.style, lists)
+    plan = with_settings_named(reword(assembled, read, case.style, lists), read)
     return Draft(plan, fates, understanding.statements, understanding.advice, tuple(documents), {})
 
 

@@ -264,20 +264,3 @@ def test_no_need_and_the_childs_history_are_said_of_the_background() -> None:
     assert fates[1].left_out == "background"
     care = placed("s4", "Wren is lonely in the holidays.", Kind.NEED, Area.CARE, "D")
     assert [item.kind for item in assemble(understanding(none, care), Case(), {})[0].section("D")] == ["need"]
-
-
-@pytest.mark.parametrize(
-    ("born", "written", "section"),
-    [
-        ("2007-06-19", "2025-06-19", "H2"),
-        ("2007-06-19", "2025-06-18", "H1"),
-        ("2007-06-19", None, "H1"),
-        ("", "2025-06-19", "H1"),
-    ],
-)
-def test_nothing_stands_in_h1_for_somebody_of_eighteen(born: str, written: str | None, section: str) -> None:
-    sitter = placed("h1", "A sitter for three hours a week.", Kind.PROVISION, Area.CARE, "H1")
-    advice = (Advice("report.docx", "social_care", "P Lane", date=written),)
-    read = replace(understanding(sitter), advice=advice, child=replace(CHILD, born=born))
-    (item,) = assemble(read, Case(), {})[0].items
-    assert item.section == section
