@@ -8,11 +8,11 @@ need is about (the topics of phrases.yaml), where that is found nowhere on the o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from drafting.checks.aims import is_placeholder
 from drafting.checks.commitment import Commitment
-from drafting.checks.context import PlanContext, Said
+from drafting.checks.context import PROVISION, PlanContext, Said
 from drafting.checks.phrases import phrases
 from drafting.checks.registry import Found, check, law
 from drafting.checks.thread import BY_TOPIC, OF_AREA, areas_left, unreferred
@@ -39,9 +39,20 @@ UNMISTAKABLE = (
 """Topics with words so much their own that it shows where they are not."""
 CONDITIONS = ("asthma", "allergy", "epilepsy", "diabetes", "skin")
 """What a child has, and is treated for, whether or not the plan calls it a difficulty."""
-SEPARATE = ("eating", "toileting", "travel", "money", "hearing", "selfinjury", "pica")
+SEPARATE = ("eating", "toileting", "travel", "money", "hearing", "selfinjury", "pica", "online")
 """Plainly separate needs, which want an outcome of their own beside their area's."""
-FOREIGN = ("hearing", "vision", "handwriting", "anger", "motor", "toileting", "eating", "travel")
+ALONE = ("selfinjury", "pica", "travel", "online")
+"""Needs that nothing else answers, though it is of another topic of theirs: biting oneself when angry."""
+FOREIGN = (
+    "hearing",
+    "vision",
+    "handwriting",
+    "anger",
+    "motor",
+    "toileting",
+    "eating",
+    "foreign languages",
+)
 """Topics of provision that show where it is another child's."""
 
 
@@ -60,26 +71,24 @@ FOREIGN = ("hearing", "vision", "handwriting", "anger", "motor", "toileting", "e
 def unmet_need(context: PlanContext) -> Iterator[Found]:
     """Needs that no provision answers."""
     why, ask = "Nothing in F, G or H meets this need.", "What will be provided for it, by whom and how often?"
-    for line in context.plan.lines("F", "G", "H1", "H2"):
+    for line in context.plan.lines(*PROVISION):
         points = line.section[0] != "H" or line.text.lower().startswith("see ")
         if is_placeholder(line) and points and _has_need(line, context):
             yield Found(line.section, line.source, why, ask)
-    provision = context.plan.lines("F", "G", "H1", "H2")
+    provision = context.plan.lines(*PROVISION)
     left_out = unreferred(provision, context)
-    met = context.topics_of(context.words("F", "G", "H1", "H2"))
+    met = context.topics_of(context.words(*PROVISION))
     left = areas_left(provision, context) if left_out is BY_TOPIC else set()
-    for said in _narrated(context):
+    rows = {line.source.block for line in provision}
+    for said in _narrated(context, rows):
         about = context.topics_of(said.text)
-        if said.line.area in left:
-            left.discard(said.line.area)
+        unmet = said.line.area in left or _is_unanswered(about, met, UNMISTAKABLE)
+        left.discard(said.line.area)
+        is_left = said.line in left_out or _is_left_empty(said.line, context, rows)
+        if is_left or (left_out is BY_TOPIC and unmet):
             yield Found("B", said.source, why, ask)
-            continue
-        unmet = about & set(UNMISTAKABLE) and not about & met
-        if said.line in left_out or (left_out is BY_TOPIC and unmet):
-            yield Found(said.line.section, said.source, why, ask)
     for said in context.needs:
-        treated = context.topics_of(said.text) & set(CONDITIONS)
-        if said.line.section == "C" and treated and not context.topics_of(said.text) & met:
+        if said.line.section == "C" and context.topics_of(said.text) & {*CONDITIONS, "sleep"} - met:
             yield Found("C", said.source, why, ask)
 
 
@@ -106,10 +115,12 @@ def unaimed_need(context: PlanContext) -> Iterator[Found]:
     left_out = unreferred(context.outcomes, context)
     aimed = context.topics_of("\n".join(line.whole for line in context.outcomes))
     areas: set[str] = set()
-    for said in _narrated(context):
-        if said.line.section != "B" or phrases("is_health").search(said.text):
+    rows = {line.source.block for line in context.plan.lines("E")}
+    for said in _narrated(context, rows):
+        if phrases("is_health").search(said.text):
             continue
-        if said.line in left_out or (left_out is BY_TOPIC and _is_unaimed(said, aimed, areas, context)):
+        is_left = said.line in left_out or _is_left_empty(said.line, context, rows)
+        if is_left or (left_out is BY_TOPIC and _is_unaimed(said, aimed, areas, context)):
             yield Found("B", said.source, why, ask)
 
 
@@ -140,11 +151,16 @@ def _is_foreign(one: Commitment, told: str, context: PlanContext) -> bool:
         return False
     about, needed = context.topics_of(one.text), context.topics_of(told)
     shows_anger = {"emotions"} if "anger" in about else set()
+    if context.prepares_for_adulthood and phrases("adulthood").search(one.text):
+        return False
     foreign = about & set(FOREIGN) and not (about - shows_anger) & needed
+    deaf = _DEAF.search(one.text) and "hearing" not in needed
     signs = "sign language" in about and not _SIGNED.search(told)
-    return bool(foreign or signs) or _is_denied(one, context)
+    return bool(foreign or deaf or signs) or _is_denied(one, context)
 
 
+_DEAF = re.compile(r"\bdeaf\b|\bhearing (?:aid|loss|impair)", re.I)
+"""Words of provision that only a hearing loss calls for."""
 _SIGNED = re.compile(r"\bsign(?:s|ed|ing)?\b|\bdeaf|\bhearing", re.I)
 """Words of needs that a language of signs may answer."""
 _BY_THE_SENSES = re.compile(
@@ -159,18 +175,19 @@ def _is_denied(one: Commitment, context: PlanContext) -> bool:
     return bool(told) and set(told) == {"none"} and bool(_BY_THE_SENSES.search(one.text))
 
 
-def _narrated(context: PlanContext) -> Iterator[Said]:
-    """The needs of B that tell a difficulty and are no row with its answer beside it, each topic once."""
-    topics: set[str] = set()
+def _narrated(context: PlanContext, rows: Collection[int]) -> Iterator[Said]:
+    """The needs of B that tell a difficulty, with no answer beside them in a row; a topic of an area once."""
+    told: dict[str | None, set[str]] = {}
     last = -1
     for said in context.needs:
         about = context.topics_of(said.text)
+        topics = told.setdefault(said.line.area, set())
         repeats = (about and about <= topics) or (said.line.order == last and about & topics)
         if (
             said.line.section == "B"
             and not phrases("asking_for").search(said.text)
             and _tells_need(said, about)
-            and not _in_row(said.line, context)
+            and said.line.source.block not in rows
             and not repeats
         ):
             last = said.line.order
@@ -185,11 +202,11 @@ def _tells_need(said: Said, about: frozenset[str]) -> bool:
     )
 
 
-def _in_row(line: Line, context: PlanContext) -> bool:
-    """Whether a need stands in a table's row beside its provision or its outcome."""
-    return any(
-        other.source.block == line.source.block and other.section in ("E", "F", "G", "H1", "H2")
-        for other in context.plan.lines("E", "F", "G", "H1", "H2")
+def _is_left_empty(line: Line, context: PlanContext, rows: Collection[int]) -> bool:
+    """Whether the cell that should answer a need is empty: others of its table have their answers beside."""
+    return bool(line.label) and any(
+        other.label and other.headings == line.headings and other.source.block in rows
+        for other in context.plan.lines("B")
     )
 
 
@@ -210,11 +227,16 @@ def _is_of_adult_life(line: Line) -> bool:
     return any("adult" in heading.lower() for heading in line.headings)
 
 
+def _is_unanswered(about: frozenset[str], answered: frozenset[str], plain: Collection[str]) -> bool:
+    """Whether a need is plainly of its own, and nothing answers it."""
+    return bool((about & set(plain) and not about & answered) or about & set(ALONE) - answered)
+
+
 def _is_unaimed(said: Said, aimed: frozenset[str], areas: set[str], context: PlanContext) -> bool:
     """Whether no outcome touches a need's area (said once), or a plainly separate need."""
     about, area = context.topics_of(said.text), said.line.area or ""
     whole = set(OF_AREA.get(area, ()))
-    if about & set(SEPARATE) and not about & aimed:
+    if _is_unanswered(about, aimed, SEPARATE):
         return True
     aims = {line.area for line in context.outcomes}
     if whole and area not in areas | aims and (about & whole or not about) and not whole & aimed:
@@ -224,10 +246,10 @@ def _is_unaimed(said: Said, aimed: frozenset[str], areas: set[str], context: Pla
 
 
 def _told_needs(context: PlanContext) -> Iterator[str]:
-    """The sentences of A to D that may tell a need: all but those of what the child does well."""
-    for said in context.sentences("A", "B", "C", "D"):
+    """The sentences of B to D that may tell a need: all but those of what the child does well."""
+    for said in context.sentences("B", "C", "D"):
         if not phrases("no_need").search(said.text) or phrases("difficulty").search(said.text):
-            yield said.text
+            yield " ".join((*said.line.headings[-1:], said.text))
 
 
 def _answers_nothing(section: str, context: PlanContext) -> bool:

@@ -32,10 +32,10 @@ _ENOUGH_REFERENCES = 3
 
 
 def areas_left(provision: Collection[Line], context: PlanContext) -> set[str | None]:
-    """The areas of need in B that no provision stands under, where provision stands under areas."""
+    """The areas of need in B that no provision stands under, where all provision stands under areas."""
     made = [line.area for line in provision if line.section == "F" and line.kind == "provision"]
     known = [area for area in made if area in OF_AREA]
-    if len(set(known)) < 2 or 2 * len(known) < len(made):
+    if len(set(known)) < 2 or len(known) < len(made):
         return set()
     needed = {
         said.line.area for said in context.needs if said.line.section == "B" and said.line.area in OF_AREA
@@ -54,6 +54,7 @@ def unreferred(answers: Collection[Line], context: PlanContext) -> frozenset[Lin
         label = line.label or next(iter(_LABEL.findall(line.text)), "")
         if label and line.kind == "need":
             first.setdefault(label, line)
+    first = _needs_themselves(first)
     named = {label for label in first if _is_named(label, answers)}
     if len(named) < _ENOUGH_REFERENCES or 2 * len(named) < len(first):
         return BY_TOPIC
@@ -64,16 +65,47 @@ def unreferred(answers: Collection[Line], context: PlanContext) -> frozenset[Lin
     return left or frozenset({_NOBODY})
 
 
+def _needs_themselves(labelled: dict[str, Line]) -> dict[str, Line]:
+    """The labelled lines without those that lead others (5, before 5.1), or stand above all headings."""
+    headed = any(line.headings for line in labelled.values())
+    return {
+        label: line
+        for label, line in labelled.items()
+        if (line.headings or not headed) and not any(other.startswith(f"{label}.") for other in labelled)
+    }
+
+
 def _is_named(label: str, answers: Collection[Line]) -> bool:
     """Whether an answer names a label; a bare number only where it is told as one: "(5)", "need 5"."""
     told = [f"{line.whole} {' '.join(line.headings)} {' '.join(line.refers_to)}" for line in answers]
-    words = " ".join(told)
+    words = _written_out(" ".join(told))
     if label.isdigit():
         referred = any(label in line.refers_to for line in answers) or label in labels_named(words)
         return referred or f"({label})" in words
     return bool(re.search(rf"(?<!\w){re.escape(label)}(?!\w)", words))
 
 
+def _written_out(words: str) -> str:
+    """Words with each label in brackets that a range or a list of theirs names: "paragraphs 9 to 11"."""
+    whole = _PARAGRAPHS.sub(lambda match: _each(match["numbers"]), words)
+    return _DOTTED.sub(lambda match: _each(f"{match['first']} to {match['last']}", match["stem"]), whole)
+
+
+def _each(numbers: str, stem: str = "") -> str:
+    """The numbers of a list, with those of its ranges, each in brackets: "1 and 3 to 5" → (1) (3) (4) (5)."""
+    spans = re.findall(r"(\d{1,2})(?: ?(?:to|–|-) ?(\d{1,2}))?", numbers)
+    return " ".join(
+        f"({stem}{number})" for first, last in spans for number in range(int(first), int(last or first) + 1)
+    )
+
+
+_PARAGRAPHS = re.compile(
+    r"\b(?:paragraphs?|paras?|needs?) (?P<numbers>\d{1,2}(?:\s*(?:,|and|&|to|–|-)\s*\d{1,2})*)(?![\w.]\d)",
+    re.I,
+)
+_DOTTED = re.compile(
+    r"(?<![\w.])(?P<stem>\d{1,2}\.)(?P<first>\d{1,2}) ?(?:to|–|-) ?(?P=stem)(?P<last>\d{1,2})"
+)
 _LABEL = re.compile(r"^(?:\d[a-z]|[A-Z]{1,4}\d{1,2})\b")
 _NOBODY = Line("", "", "", None)  # type: ignore[arg-type]
 """A line that is in no plan: every labelled need was named."""
