@@ -25,8 +25,8 @@ from drafting.private_facts import with_sorts
 from drafting.render.bundle import write_all
 from drafting.render.json import plan_json
 from drafting.render.layouts import CLASSIC
-from drafting.social_care import placed_in_social_care
 from drafting.settings_named import with_settings_named
+from drafting.social_care import placed_in_social_care
 from drafting.transfer import transferred
 from drafting.wording.reword import reword
 from drafting.wording.style import Style

@@ -12,17 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nlp.child import ChildFacts
+from nlp.setting_names import own_words, whole_names
 from nlp.statement import Sentence
-from nlp.words import CAPITAL, word_list
 
-_KIND = (
-    "Infants?|Juniors|Junior School|Primary|Secondary|High(?! Street)|Nursery|Academy|Playgroup|Pre-?school"
-    "|Sixth Form|College|School|Grammar|Kindergarten|Preparatory|Prep|Community College"
-)
-_SETTING = re.compile(
-    rf"\b(?:St\.? )?(?:{CAPITAL}[^\W\d_][a-zà-ÿ'’-]* ){{1,4}}?(?:C of E )?"
-    rf"(?:{_KIND})(?: (?:and )?(?:Infant|Junior|Primary|Nursery|School|Academy|College|Form))*\b"
-)
 _ON_PURPOSE = re.compile(
     r"previous (?:\w+ )?(?:school|setting|nursery|placement|college)|former|\bleft\b|moved|transferred|joined"
     r"|\battended\b|started at|\bbefore\b|would like|\bwant|\bto see\b|\bage \d|completed (?:at|for)|prefer"
@@ -40,9 +32,6 @@ _RELATIVE = re.compile(
 )
 _A_FEW = 40
 """Characters after a name that may say why it is named."""
-_GENERIC = re.compile(
-    r"^(?:The|Our|Her|His|My|At|In|Special|Mainstream|Local|Year|All|Whole|This|Every|Each|No|And|Forest|Sunday|After|Breakfast)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +46,12 @@ def wrong_settings(sentences: Sequence[Sentence], child: ChildFacts) -> Iterator
     """The settings named once in the bundle as if they were the child's, in their order."""
     if not child.setting:
         return
-    found = [(match, sentence) for sentence in sentences for match in _names(sentence.text)]
+    found = [(match, sentence) for sentence in sentences for match in whole_names(sentence.text)]
     counts = Counter(match.group() for match, _ in found)
     for match, sentence in found:
         name = match.group()
         if counts[name] == 1 and not _same(name, child.setting) and not _on_purpose(match, sentence):
             yield WrongSetting(name, sentence)
-
-
-def _names(text: str) -> Iterator[re.Match[str]]:
-    for match in _SETTING.finditer(text):
-        if _own_words(match.group()) and not _GENERIC.search(match.group()):
-            yield match
 
 
 def _on_purpose(match: re.Match[str], sentence: Sentence) -> bool:
@@ -80,10 +63,5 @@ def _on_purpose(match: re.Match[str], sentence: Sentence) -> bool:
 
 def _same(one: str, other: str) -> bool:
     """Whether two names are one setting's: all that is its own of the shorter name is in the longer."""
-    first, second = _own_words(one), _own_words(other)
+    first, second = own_words(one), own_words(other)
     return first <= second or second <= first
-
-
-def _own_words(name: str) -> frozenset[str]:
-    """The words of a setting's name that are not every setting's."""
-    return frozenset(re.findall(r"[^\W\d_]+", re.sub(r"['’]s?\b", "", name).lower())) - word_list("settings")

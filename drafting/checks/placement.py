@@ -9,7 +9,7 @@ from drafting.checks.context import PlanContext
 from drafting.checks.phrases import phrases
 from drafting.checks.registry import Found, check, law
 from drafting.plan import Severity
-from nlp.words import word_list
+from nlp.setting_names import known_settings, settings_named
 
 _LEFT_BLANK = re.compile(
     r"blank|to be (?:completed|named|confirmed|decided|added|determined)|"
@@ -31,20 +31,20 @@ _LEFT_BLANK = re.compile(
     passes="front: Status: DRAFT. I: To be completed in the final plan.",
 )
 def setting_named(context: PlanContext) -> Iterator[Found]:
-    """In a draft: section I filled, and F tied to the present setting."""
+    """In a draft: section I filled, and F tied to a setting by its name."""
     if not context.is_draft:
         return
     for said in list(context.sentences("I"))[:1]:
         if not any(_LEFT_BLANK.search(one.text) for one in context.plan.lines("I")):
             why = "A draft may neither name a setting nor its type before the family has stated a preference."
             yield Found("I", said.source, why, "Leave this section blank until the final plan.")
-    own = _own_name(context.plan.facts.child.setting)
+    facts = context.plan.facts
+    texts = (said.text for said in context.sentences())
+    known = known_settings(texts, facts.child.setting, facts.authority)
     for said in context.sentences("F"):
-        if own and own.search(said.text):
+        if settings_named(said.text, known):
             why = "In a draft, provision must not be tied to a named setting, since none has been decided."
-            yield Found(
-                said.line.section, said.source, why, "Say it without the name.", severity="should_fix"
-            )
+            yield Found(said.line.section, said.source, why, "Say it without the name.")
 
 
 @check(
@@ -122,16 +122,3 @@ def _in_care(context: PlanContext) -> Iterator[Found]:
                 "belong in H1."
             )
             yield Found("H2", one.source, why, "Move it to H1.", severity="should_fix")
-
-
-def _own_name(setting: str) -> re.Pattern[str] | None:
-    """A setting by the words that are its own: "Quayside" of "The Quayside Centre"."""
-    words = re.findall(r"[^\W\d_][\w'’.-]+", re.split(r"[,(;]", setting)[0])
-    own = [
-        word
-        for word in words
-        if word.lower() not in word_list("settings") | {"centre", "unit", "the", "st", "st."}
-    ]
-    if not own:
-        return None
-    return re.compile(r"\b" + r"\s+".join(re.escape(word) for word in own))
