@@ -7,8 +7,12 @@ Practice 9.69(K), 9.77). What a draft holds back for its privacy would reach the
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from drafting.in_place import over
 from drafting.plan import HELD_AT, PLANNED, Finding
+from drafting.render.labels import sorts_told
+from nlp.private import sort_of
 from nlp.statement import Kind, Statement
 
 CODE = "report_may_be_private"
@@ -16,12 +20,21 @@ LIKELY = 0.5
 """How likely to be private a sentence must be to be counted, if no plan would hold it anyway."""
 
 
+def with_sorts(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """The statements; each that may be private with the sort that it is of, as far as its words show."""
+    return tuple(
+        replace(one, sort=one.sort or sort_of(one.text, over(one.sentence))) if may_be_private(one) else one
+        for one in statements
+    )
+
+
 def private_reports(files: Iterable[str], statements: Sequence[Statement]) -> Iterator[Finding]:
     """A finding for each of the files that holds sentences which may be private. None of them is quoted."""
     held = _held_in(statements)
     for file in files:
         if found := held.get(file):
-            yield Finding(CODE, "should_fix", "K", None, tuple(found), "", _why(file, len(found)))
+            ids = tuple(one.id for one in found)
+            yield Finding(CODE, "should_fix", "K", None, ids, "", _why(file, found))
 
 
 def may_be_private(statement: Statement) -> bool:
@@ -30,18 +43,19 @@ def may_be_private(statement: Statement) -> bool:
     return statement.kind is Kind.SENSITIVE or statement.sensitive >= least
 
 
-def _held_in(statements: Iterable[Statement]) -> Mapping[str, list[str]]:
-    """The ids of the statements that may be private, by file."""
-    held: dict[str, list[str]] = {}
+def _held_in(statements: Iterable[Statement]) -> Mapping[str, list[Statement]]:
+    """The statements that may be private, by file."""
+    held: dict[str, list[Statement]] = {}
     for statement in statements:
         if may_be_private(statement):
-            held.setdefault(statement.document, []).append(statement.id)
+            held.setdefault(statement.document, []).append(statement)
     return held
 
 
-def _why(file: str, count: int) -> str:
-    sentences = "One sentence" if count == 1 else f"{count} sentences"
+def _why(file: str, held: Sequence[Statement]) -> str:
+    sentences = "One sentence" if len(held) == 1 else f"{len(held)} sentences"
+    shown = sorts_told(one.sort for one in held)
     return (
-        f"{sentences} of {file} may be private. The report goes to the family with the plan: look at it, and "
-        "ask its author for a copy without them before it is appended."
+        f"{sentences} of {file} may be private. {shown} The report goes to the family with the plan: look at "
+        "it, and ask its author for a copy without them before it is appended."
     )

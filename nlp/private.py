@@ -1,13 +1,15 @@
 """Words that are private whatever the sentence says: numbers, addresses, what was told in confidence.
 
 The model decides about other people's private facts; these rules are for what has a form of its own: the
-trouble of a named adult or a relative, a pupil named with an initial, a home that must not be found.
+trouble of a named adult or a relative, a pupil named with an initial, a home that must not be found. Of what
+is held back, whoever decided it, `sort_of` tells why it may be private, as far as its words show.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from itertools import chain
 
 from nlp.names import is_forename
 from nlp.words import CAPITAL
@@ -62,17 +64,43 @@ _IS = "has|have|had|is|was|are|were|suffers|takes|lost|went|been"
 OF_OTHERS = (
     rf"\b(?:Mrs?|Ms|Miss)\.? [A-Z][\w’'-]+(?:['’]s)? (?:\w+ ){{0,6}}{_TROUBLE}\b",
     rf"(?i:\b(?:{_RELATIVE})(?:['’]s)? (?:{_IS}) (?:\w+ ){{0,5}}{_TROUBLE}\b)",
-    rf"(?i:\b(?:{_RELATIVE}) (?:(?:had|has|would|used to) )?"
-    r"(?:hit(?:s|ting)?|beat(?:s|en|ing)?|punch(?:ed|es)|strangl(?:ed|es)|assault(?:ed|s)|attack(?:ed|s))\b)",
     r"\bI(?:['’]ve| have)(?: got| had)? (?:MS|ME|COPD|lupus|fibromyalgia|angina|cancer|bipolar"
     r"|a (?:breakdown|stroke|heart attack))\b",
     r"\b[A-Z][a-z]+ [A-Z]\.? (?:in|of|from) (?:Year |Y)?\d{1,2}[A-Z]{0,2}\b",
+)
+"""Others' trouble, and other pupils, by the forms that they are told in."""
+
+OF_DANGER = (
+    rf"(?i:\b(?:{_RELATIVE}) (?:(?:had|has|would|used to) )?"
+    r"(?:hit(?:s|ting)?|beat(?:s|en|ing)?|punch(?:ed|es)|strangl(?:ed|es)|assault(?:ed|s)|attack(?:ed|s))\b)",
     r"(?i:\b(?:refuge (?:floating|support|work|place|accommodation|staff)|in (?:a |the )?refuge|MARAC|IDVA"
     r"|domestic (?:abuse|violence)|non-molestation|restraining order|coercive control)\b)",
     r"(?i:\b(?:believed|suspected|alleged|rumoured) to (?:be )?"
     r"(?:ow(?:e|ing)|carry(?:ing)?|hold(?:ing)?|sell(?:ing)?|deal(?:ing)?|supply(?:ing)?|steal(?:ing)?)\b)",
 )
-"""Others' trouble, other pupils, violence at home and suspected crime, by the forms that they are told in."""
+"""Violence at home and suspected crime, by the forms that they are told in."""
+
+DANGER, CONFIDENCE, SOMEBODY_ELSE, NUMBER = "danger", "in_confidence", "somebody_else", "number_or_address"
+SORTS = (DANGER, CONFIDENCE, SOMEBODY_ELSE, NUMBER)
+"""Why a sentence may be private, the gravest first."""
+
+SIGNS = {
+    DANGER: (
+        r"\b(?:police|court|prison|offen[cd]\w+|crim(?:e|es|inal)|weapons?|knife|knives|violen\w+|assault\w*)\b",
+        r"\b(?:safeguarding|child protection|abus\w+|neglect\w*|exploit\w*|goes missing|went missing)\b",
+        r"\b(?:self[- ]harm\w*|suicid\w*|overdos\w*|alcohol|drugs?|cannabis|vap(?:es?|ing))\b",
+    ),
+    CONFIDENCE: (
+        r"\bconfiden(?:ce|tial\w*)\b|\bdisclos\w+|\bfor you only\b",
+        r"\b(?:not|do(?:es)?n['’]?t)(?: to)?(?: be(?:en)?)? (?:know|told|pass\w*|discuss\w*)\b",
+    ),
+    SOMEBODY_ELSE: (
+        rf"\b(?:{_RELATIVE}|aunt\w*|uncle|cousin|grand\w+|nan|son|daughter|husband|wife)(?:['’]?s)?\b",
+        r"\b(?:family|foster\w*|mrs?|ms|miss|dr)\b",
+    ),
+    NUMBER: (r"\baddress\b",),
+}
+"""Words that show why a sentence may be private; alone, they make none so."""
 
 _SIBLING = r"(?:half-|step-?)?(?:brother|sister)|twin|sibling|cousin"
 _INTRODUCED = re.compile(
@@ -84,13 +112,29 @@ _SUBJECT = re.compile(r"\w+")
 
 _OF_ALL = re.compile(r"\b(?:report|document|letter|advice|information|cop(?:y|ied|ying))\b", re.IGNORECASE)
 
-_PRIVATE = re.compile("|".join((*PRIVATE, *OF_OTHERS)))
-_IN_CONFIDENCE = re.compile("|".join(IN_CONFIDENCE), re.IGNORECASE)
+_RULES = {
+    DANGER: re.compile("|".join(OF_DANGER)),
+    CONFIDENCE: re.compile("|".join(IN_CONFIDENCE), re.IGNORECASE),
+    SOMEBODY_ELSE: re.compile("|".join(OF_OTHERS)),
+    NUMBER: re.compile("|".join(PRIVATE)),
+}
+_SIGNS = {sort: re.compile("|".join(signs), re.IGNORECASE) for sort, signs in SIGNS.items()}
 
 
 def is_private(text: str) -> bool:
     """Whether a sentence holds a number or an address, or tells a confidence or the trouble of others."""
-    return bool(_PRIVATE.search(text) or _IN_CONFIDENCE.search(text))
+    return any(rule.search(text) for rule in _RULES.values())
+
+
+def sort_of(text: str, over: Iterable[str] = ()) -> str:
+    """Why a sentence that is held back may be private: one of SORTS; "" where no rule and no sign tells.
+
+    `over` are the heading and the label that it stands under.
+    """
+    by_rule = (sort for sort in SORTS if _RULES[sort].search(text))
+    by_heading = (CONFIDENCE for words in over if heads_what_is_private(words))
+    by_sign = (sort for sort in SORTS if _SIGNS[sort].search(text))
+    return next(chain(by_rule, by_heading, by_sign), "")
 
 
 def heads_what_is_private(heading: str) -> bool:
@@ -99,7 +143,7 @@ def heads_what_is_private(heading: str) -> bool:
     A heading that speaks of the whole report ("Confidential: this report is not to be copied") does not say
     which of its lines are.
     """
-    return bool(_IN_CONFIDENCE.search(heading)) and not _OF_ALL.search(heading)
+    return bool(_RULES[CONFIDENCE].search(heading)) and not _OF_ALL.search(heading)
 
 
 def siblings(texts: Iterable[str], own: Collection[str]) -> frozenset[str]:

@@ -118,7 +118,7 @@ class Statement:
     other_children: tuple[str, ...] = ()
     """Names of others that stand in it where the child's belongs: drawn as a gap, never written."""
     sort: str = ""
-    """Of what no plan holds: why, where a rule knows. One of the `sorts` of drafting/render/layout.yaml."""
+    """Of what no plan holds: why, where its words show it (the `sorts` of drafting/render/layout.yaml)."""
 
     @property
     def id(self) -> str:

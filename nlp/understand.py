@@ -13,7 +13,14 @@ from nlp.conflicts import Conflict
 from nlp.copies import Copy, copies
 from nlp.labels import Classifier, Labels
 from nlp.likeness import Words
-from nlp.private import heads_what_is_private, is_about, is_about_an_initial, is_private, siblings
+from nlp.private import (
+    SOMEBODY_ELSE,
+    heads_what_is_private,
+    is_about,
+    is_about_an_initial,
+    is_private,
+    siblings,
+)
 from nlp.quantity import quantity
 from nlp.sentences import sentences
 from nlp.slips import find_slips
@@ -84,7 +91,7 @@ def _guarded(statements: Sequence[Statement], child: Child) -> tuple[Statement, 
     """The statements; those about somebody else are sensitive. What a sibling thinks is a view."""
     names = siblings((s.text for s in statements), child.names)
     return tuple(
-        replace(s, sensitive=1.0)
+        replace(s, sensitive=1.0, sort=SOMEBODY_ELSE)
         if (s.kind is not Kind.VIEW and is_about(s.text, names)) or is_about_an_initial(s.text, child.names)
         else s
         for s in statements

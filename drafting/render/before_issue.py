@@ -9,7 +9,7 @@ from drafting.findings import UNMET
 from drafting.plan import Finding
 from drafting.private_facts import CODE as PRIVATE
 from drafting.render.areas import of_kind
-from drafting.render.labels import finding_title, layout, words
+from drafting.render.labels import finding_title, layout, sorts_told, words
 from drafting.render.marked import one_line
 from drafting.render.references import References
 from drafting.render.view import Matter
@@ -40,7 +40,9 @@ def _unlinked(references: References) -> Iterator[Matter]:
 def _held(references: References) -> Iterator[Matter]:
     """What is held back for a person, told by where it was read and never by its words."""
     if held := references.held():
-        yield Matter(words("held").format(count=len(held)), (words("held_why"),), references.read_at(held))
+        reasons = (words("held_why"), sorts_told(one.sort for one in held))
+        where = references.where_read(one.id for one in held)
+        yield Matter(words("held").format(count=len(held)), reasons, where)
 
 
 def _private(references: References) -> Iterator[Matter]:
@@ -48,8 +50,9 @@ def _private(references: References) -> Iterator[Matter]:
     found = [finding for finding in references.plan.findings if finding.code == PRIVATE]
     if found:
         title = f"{finding_title(PRIVATE)} ({len(found)})"
-        where = references.where_read(one for finding in found for one in finding.statements)
-        yield Matter(title, (words("private_why"),), where)
+        private = [one for finding in found for one in finding.statements]
+        reasons = (words("private_why"), sorts_told(one.sort for one in references.found(private)))
+        yield Matter(title, reasons, references.where_read(private))
 
 
 def _matter(code: str, findings: Sequence[Finding], references: References) -> Matter:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -75,6 +77,13 @@ def gap(part: str, *, unclear: bool = False) -> str:
 def with_sort(why: str, sort: str) -> str:
     """Why a statement was left out, with the sort that it is of, where a rule knows it."""
     return f"{why}: {layout()['sorts'][sort]}" if sort else why
+
+
+def sorts_told(sorts: Iterable[str]) -> str:
+    """Why sentences may be private, counted and never quoted; "" is the sort of those that show no sign."""
+    counts = Counter(sort or "unknown" for sort in sorts)
+    told = (f"{said} ({counts[sort]})" for sort, said in layout()["sorts"].items() if counts[sort])
+    return words("sorts_told").format(sorts="; ".join(told))
 
 
 def purpose(name: str, *, approved: bool = False) -> str:

@@ -93,7 +93,7 @@ class References:
 
     def where_read(self, ids: Iterable[str]) -> str:
         """Where the statements of these ids were read: "[1, p. 3; 4]"; "" for none."""
-        return self._bracketed(self._found(ids))
+        return self._bracketed(self.found(ids))
 
     def answering(self, need: str, kind: str) -> str:
         """Labels of the items of `kind` that answer an item of need."""
@@ -117,7 +117,7 @@ class References:
 
     def statements(self, item: Item) -> list[Statement]:
         """The statements that an item was selected from."""
-        return self._found(item.statements)
+        return self.found(item.statements)
 
     def file(self, item: Item) -> str:
         """The document that an item's first statement was read from; "" if there is none."""
@@ -174,7 +174,8 @@ class References:
         names = sorted(self._others.get(file, ()))
         return gaps_marked(clean(without_names(text, names)), omissions(text, names), gap(NAME_GAP))
 
-    def _found(self, ids: Iterable[str]) -> list[Statement]:
+    def found(self, ids: Iterable[str]) -> list[Statement]:
+        """The statements of these ids, of those that are known."""
         return [self._statements[one] for one in ids if one in self._statements]
 
     def used(self, statement: str) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 
 from drafting.plan import HELD_AT
-from drafting.private_facts import CODE, LIKELY, private_reports
+from drafting.private_facts import CODE, LIKELY, private_reports, with_sorts
 from drafting.render.before_issue import before_issue
 from drafting.render.family import write_family
 from drafting.render.references import References
@@ -64,6 +64,24 @@ def test_what_is_held_back_for_a_person_counts_and_background_that_likely_is_pri
     assert len(list(private_reports(FILES, [held]))) == reports
 
 
+def test_what_may_be_private_is_told_apart_and_nothing_else_is() -> None:
+    told = with_sorts(
+        [
+            statement(1, "Her aunt worries her.", Kind.NEED, sensitive=HELD_AT),
+            statement(2, "Please do not write that down.", Kind.SENSITIVE),
+            statement(3, "She has a drum kit.", Kind.SENSITIVE),
+            statement(4, "Her aunt worries her.", Kind.NEED),
+            statement(5, "Maisie reads.", Kind.NEED, sensitive=1.0, sort="somebody_else"),
+        ]
+    )
+    assert [one.sort for one in told] == ["somebody_else", "in_confidence", "", "", "somebody_else"]
+    (finding,) = private_reports(FILES, told)
+    assert finding.why.startswith(
+        f"4 sentences of {PSYCHOLOGY} may be private. What shows it: is told in confidence, or kept from "
+        "somebody (1); speaks of a relative or of somebody else (2); no sign in its words (1). The report"
+    )
+
+
 def test_a_report_that_is_not_asked_about_is_not_named() -> None:
     assert list(private_reports([PUPIL, LOCKED], [private(1, PARENTS)])) == []
 
@@ -73,6 +91,25 @@ def test_the_second_page_says_which_reports_and_where() -> None:
     (matter,) = (one for one in matters if one.title.startswith("Reports that may hold"))
     assert matter.title.endswith("(2)")
     assert matter.where == "[1,\u00a0p.\u00a05; 1,\u00a0p.\u00a06; 2]"
+    assert matter.reasons[1] == "What shows it: no sign in its words (3)."
+
+
+def test_the_second_page_tells_apart_what_is_held_back_without_quoting_it() -> None:
+    made = draft()
+    made.statements += with_sorts(
+        [
+            statement(11, "Between us, her aunt has been evicted.", Kind.NEED, page=2, sensitive=1.0),
+            statement(12, "The drum kit.", Kind.NEED, page=3, sensitive=HELD_AT),
+        ]
+    )
+    (matter,) = (one for one in before_issue(references(made)) if one.title.startswith("Sentences that may"))
+    assert (matter.title, matter.where) == (
+        "Sentences that may be private (2)",
+        "[1,\u00a0p.\u00a02; 1,\u00a0p.\u00a03]",
+    )
+    assert matter.reasons[1] == (
+        "What shows it: is told in confidence, or kept from somebody (1); no sign in its words (1)."
+    )
 
 
 def test_nothing_of_it_stands_in_the_familys_copy(tmp_path: Path) -> None:

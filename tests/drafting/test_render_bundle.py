@@ -171,6 +171,19 @@ def test_background_that_a_rule_knows_is_counted_by_its_sort(tmp_path: Path) -> 
     assert lines[lines.index(nothing) + 1] == "1 (pages 2)"
 
 
+def test_what_is_private_is_counted_by_its_sort_and_not_quoted(tmp_path: Path) -> None:
+    made = draft()
+    made.statements[9] = replace(made.statements[9], sort="somebody_else")
+    write(made, tmp_path)
+    lines = list(told(tmp_path / "advice-used.docx"))
+    why = (
+        "Private facts about the child, the family or other people, which a plan must not repeat: "
+        "speaks of a relative or of somebody else"
+    )
+    assert lines[lines.index(why) + 1] == "1 (pages 5)"
+    assert not any("brother" in line for line in lines)
+
+
 def test_queries_are_letters_ready_to_send(tmp_path: Path) -> None:
     write(draft(), tmp_path)
     letter = (tmp_path / "queries.txt").read_text(encoding="utf-8")

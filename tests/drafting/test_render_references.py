@@ -13,6 +13,7 @@ from drafting.plan import Case, Finding, Item, Plan
 from drafting.render.labels import finding_title, gap, layout, long_date
 from drafting.render.references import References
 from nlp.advice import TYPES
+from nlp.private import SORTS
 from nlp.statement import Parts
 from tests.drafting.factories import draft, item
 
@@ -112,7 +113,7 @@ def test_every_finding_that_drafting_makes_has_a_title() -> None:
 
 
 def test_every_sort_of_what_no_plan_holds_has_words() -> None:
-    assert set(layout()["sorts"]) == {TRIED, SAYS_NOTHING}
+    assert set(layout()["sorts"]) == {*SORTS, "unknown", TRIED, SAYS_NOTHING}
 
 
 def test_every_type_of_report_has_a_name() -> None:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from nlp.private import heads_what_is_private, is_about, is_about_an_initial, is_private, siblings
+from nlp.private import (
+    CONFIDENCE,
+    DANGER,
+    NUMBER,
+    SOMEBODY_ELSE,
+    heads_what_is_private,
+    is_about,
+    is_about_an_initial,
+    is_private,
+    siblings,
+    sort_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -140,3 +151,40 @@ def test_what_stands_under_a_heading_of_confidence_is_private(heading: str) -> N
 )
 def test_other_headings_keep_nothing_back(heading: str) -> None:
     assert not heads_what_is_private(heading)
+
+
+@pytest.mark.parametrize(
+    ("text", "sort"),
+    [
+        ("Support from the refuge staff goes on.", DANGER),
+        ("The police came twice in March.", DANGER),
+        ("He goes missing at weekends.", DANGER),
+        ("She asked me to keep it to myself.", CONFIDENCE),
+        ("Her aunt does not know of it.", CONFIDENCE),
+        ("The family have not told the school.", CONFIDENCE),
+        ("His mother was depressed after the move.", SOMEBODY_ELSE),
+        ("Mr Oduya is tired by the evening.", SOMEBODY_ELSE),
+        ("His grandmother minds him.", SOMEBODY_ELSE),
+        ("NHS number 999 123 4567", NUMBER),
+        ("Address held on file.", NUMBER),
+        ("He has a drum kit.", ""),
+    ],
+)
+def test_the_words_of_what_is_held_back_show_why_it_may_be_private(text: str, sort: str) -> None:
+    assert sort_of(text) == sort
+
+
+def test_of_several_sorts_the_gravest_tells_and_a_rule_before_a_sign() -> None:
+    assert sort_of("Between us, his father hits him.") == DANGER
+    assert sort_of("Please do not write that her aunt has a sister in 5K.") == CONFIDENCE
+    assert sort_of("The police have her number, telephone 01632 960133.") == NUMBER
+
+
+def test_a_heading_of_confidence_tells_of_what_stands_beneath_it() -> None:
+    assert sort_of("He has a drum kit.", ("Not for the plan",)) == CONFIDENCE
+    assert sort_of("He has a drum kit.", ("Plan",)) == ""
+
+
+def test_a_sign_alone_makes_nothing_private() -> None:
+    assert not is_private("The police came twice in March.")
+    assert not is_private("His grandmother minds him.")
