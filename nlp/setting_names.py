@@ -28,7 +28,7 @@ _BEGINS_NONE = re.compile(
 """Words that begin a sentence, or tell a kind of setting, and begin no setting's name."""
 _KINDS_OF_IT = frozenset(
     "virtual hospital independent specialist further education early years day residential next previous "
-    "present current receiving host new old".split()
+    "present current receiving host new old very".split()
 )
 """Words that alone are no setting's own, as in "Virtual School"."""
 _SAINT = re.compile(rf"\bSt\.? {_WORD}(?:['’]s|s['’])(?!\w)")
