@@ -5,24 +5,33 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, File, Response, UploadFile
+from fastapi import APIRouter, Depends, File, HTTPException, Response, UploadFile
 
+from extract.errors import ReadError
 from service.api.models import CheckOut, FindingOut, ReportLineOut, TermlyOut
 from service.cases import payment, termly
-from service.pages.check import checked_bytes
+from service.pages.check import checked_upload
 from service.pages.visit import Visit, needs
 from service.people.roles import Action
-from service.uploads import safe_name
 
 router = APIRouter(tags=["reports"])
 Checker = Annotated[Visit, Depends(needs(Action.CHECK_PLANS))]
+NO_ADVICE: list[UploadFile] = []
+Advice = Annotated[list[UploadFile], File()]
 Reporter = Annotated[Visit, Depends(needs(Action.READ_REPORTS))]
 
 
 @router.post("/checks")
-def check_plan(visit: Checker, plan: Annotated[UploadFile, File()]) -> CheckOut:
-    """Checks a plan, whoever wrote it. It is not kept."""
-    checked = checked_bytes(visit, safe_name(plan.filename or ""), plan.file.read())
+def check_plan(
+    visit: Checker,
+    plan: Annotated[UploadFile, File()],
+    advice: Annotated[list[UploadFile], File()] = NO_ADVICE,
+) -> CheckOut:
+    """Checks a plan, whoever wrote it, beside its advice where that is sent too. Neither is kept."""
+    try:
+        _, checked = checked_upload(visit, plan, advice)
+    except ReadError as unread:
+        raise HTTPException(422, str(unread)) from unread
     scored = checked.scored
     return CheckOut(
         status="checked" if checked.is_checked else "not_checked",
