@@ -91,7 +91,8 @@ def test_the_second_page_says_which_reports_and_where() -> None:
     (matter,) = (one for one in matters if one.title.startswith("Reports that may hold"))
     assert matter.title.endswith("(2)")
     assert matter.where == "[1,\u00a0p.\u00a05; 1,\u00a0p.\u00a06; 2]"
-    assert matter.reasons[1] == "What shows it: no sign in its words (3)."
+    told = "speaks of a relative or of somebody else (1); no sign in its words (2)"
+    assert matter.reasons[1] == f"What shows it: {told}."
 
 
 def test_the_second_page_tells_apart_what_is_held_back_without_quoting_it() -> None:

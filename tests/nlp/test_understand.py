@@ -85,3 +85,10 @@ def test_what_stands_under_a_label_of_confidence_is_kept_back_whatever_the_model
     told = sentence("Her assessment records night terrors.", label="Not for onward sharing")
     assert statement_of(told, said).sensitive == 1.0
     assert statement_of(replace(told, label="Sleep"), said).sensitive == 0.001
+
+
+def test_what_is_about_a_sibling_is_kept_back_as_somebody_elses() -> None:
+    told = report("a/report.docx", "Ben Moss", "His brother Oliver is nine. Oliver has been ill.")
+    kept = {one.text: (one.sensitive, one.sort) for one in understand([told], Background()).statements}
+    assert kept["Oliver has been ill."] == (1.0, "somebody_else")
+    assert kept["His brother Oliver is nine."] == (0.0, "")

@@ -134,6 +134,11 @@ def test_a_conflict_is_settled_by_a_choice(desk: OpenDesk, browser: Browser) -> 
     assert "i8" not in texts(desk, browser)
 
 
+def test_what_was_left_out_says_of_what_sort_it_is(desk: OpenDesk, browser: Browser) -> None:
+    page = words(browser.get(f"/cases/{desk.case}/review/left-out").text)
+    assert "Private facts: speaks of a relative or of somebody else" in page
+
+
 def test_a_private_sentence_comes_in_for_a_reason_alone(desk: OpenDesk, browser: Browser) -> None:
     refused = decide(desk, browser, "/left-out/s10/bring-in", section="D")
     assert (refused.status_code, "Say why it may stand in the plan." in words(refused.text)) == (422, True)

@@ -153,7 +153,8 @@ def test_a_filled_gap_is_asked_no_more() -> None:
     ]
     asked = [query for query in Review(apply(DRAFT, fills[:2])).queries if "i8" in query.items]
     assert [query.question for query in asked if "state" in query.question] == [
-        "Your report says on page 4: “Regular support.” Please state how often it will be provided."
+        "Your report says on page 4: “Regular support.” Please state how often it will be provided "
+        "(“Regular” leaves that open)."
     ]
     done = Review(apply(DRAFT, fills))
     assert done.line("i8").item.gaps == ()
