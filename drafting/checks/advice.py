@@ -108,9 +108,10 @@ _REPORT = re.compile(r"(?:report|screening|assessment)\b", re.I)
 
 def _relied_on(context: PlanContext) -> str:
     """A dated report of needs whose profession section K does not know."""
+    told = _told_of_advice(context)
     for said in context.sentences("B", "C", "D", "F"):
         for profession in _reporting(said):
-            if not re.search(_PROFESSIONS[profession], context.advice, re.I):
+            if not re.search(_PROFESSIONS[profession], told, re.I):
                 return f"The plan relies on a report of {profession} that is not in the list."
     return ""
 
@@ -134,7 +135,7 @@ def _not_sought(context: PlanContext) -> str:
         "social care": CARE_ADVICE,
     }
     parents = context.plan.front
-    told = "\n".join([context.advice, *_told_of_authors(context)])
+    told = _told_of_advice(context)
     lacking = [name for name, pattern in wanted.items() if not pattern.search(told)]
     if "the parents" in lacking and _parents_named(context, " ".join(one.quote for one in parents)):
         lacking.remove("the parents")
@@ -144,17 +145,16 @@ def _not_sought(context: PlanContext) -> str:
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? (?:[A-Z]\.? ?)*[A-Z][\w’'-]+")
 
 
-def _told_of_authors(context: PlanContext) -> Iterator[str]:
-    """The sentences of C and D that tell who somebody is whom K lists by name alone."""
+def _told_of_advice(context: PlanContext) -> str:
+    """The words of K, with the sentences of C and D that tell who somebody is whom K lists by name alone."""
     names = set(_TITLED.findall(context.advice))
-    for said in context.sentences("C", "D"):
-        if any(name in said.text for name in names):
-            yield said.text
+    told = (said.text for said in context.sentences("C", "D") if any(name in said.text for name in names))
+    return "\n".join([context.advice, *told])
 
 
 def _parents_named(context: PlanContext, front: str) -> bool:
     """Whether section K lists somebody whom the front page names, as it does parents."""
-    names = set(re.findall(r"\b[A-Z][\w’'-]{2,} [A-Z][\w’'-]+", context.advice))
+    names = set(re.findall(r"\b[A-Z][\w’'-]{2,} [A-Z][\w’'-]*\w\b(?<![’']s)", context.advice))
     last = {name.split()[-1] for name in names}
     child = context.plan.facts.child
     return bool({child.surname, *child.surname.split("-")} & last) or any(name in front for name in names)

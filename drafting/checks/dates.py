@@ -55,9 +55,9 @@ _A_YEAR = timedelta(days=366)
     severity="must_fix",
     sections=("A", "B", "C", "D", "E", "F", "G", "H1", "H2", "I", "J"),
     source=law("CoP 9.68, 9.169; Regs 18(1); CFA s.44"),
-    looks_for="An outcome's date before the plan's; a review more than twelve months after it; an "
-    "age or a year group that the date of birth rules out; a phase transfer's date that is another "
-    "phase's.",
+    looks_for="An outcome's date, or the next review's, before the plan's; a review more than twelve months "
+    "after it; something told as past whose day is after it; another date of birth than the front page's; "
+    "an age or a year group that it rules out; a phase transfer's date that is another phase's.",
     fails="front: Date of plan: 3 March 2025 E: By July 2024 Ann will read a page aloud with two errors.",
     passes="front: Date of plan: 3 March 2025 E: By July 2026 Ann will read a page aloud with two errors.",
 )
@@ -82,6 +82,8 @@ def _date_fault(said: Said, context: PlanContext) -> str:
     """Why a sentence's date cannot be right, "" where it can."""
     return (
         _wrong_age(said, context)
+        or _wrong_birth(said, context)
+        or _not_yet(said, context)
         or _past_outcome(said, context)
         or _late_review(said, context)
         or _wrong_transfer(said, context)
@@ -107,6 +109,28 @@ def _wrong_age(said: Said, context: PlanContext) -> str:
     return ""
 
 
+def _wrong_birth(said: Said, context: PlanContext) -> str:
+    """Why the day on which a sentence has the child born cannot be right."""
+    born = _BORN.search(said.text)
+    days = _days(said.text[born.end() : born.end() + _NEAR]) if born else []
+    of_child = born and set(born["whose"].split()) <= context.plan.facts.child.names | {"He", "She"}
+    if of_child and days and context.born and days[0] != context.born:
+        return f"The front page has {context.born:%-d %B %Y} as the date of birth."
+    return ""
+
+
+_BORN = re.compile(r"^(?P<whose>[A-Z]\w+(?: [A-Z]\w+)*) was born (?:\w+ ){0,6}?on (?=\d)")
+
+
+def _not_yet(said: Said, context: PlanContext) -> str:
+    """Why something that is told of needs as past cannot have been: its day is after the plan's."""
+    told = said.line.section in ("B", "C", "D") and not _TO_COME.search(said.text)
+    days = [found.value for found in dates(said.text)] if told else []
+    if days and context.written and max(days) > context.written and not _own_date_wrong(context):
+        return f"It had not come when the plan was written ({context.written:%-d %B %Y})."
+    return ""
+
+
 def _past_outcome(said: Said, context: PlanContext) -> str:
     if said.line.section != "E" or said.line.kind not in ("outcome", "step") or not context.written:
         return ""
@@ -123,10 +147,18 @@ def _late_review(said: Said, context: PlanContext) -> str:
     days = _days(said.text[found.end() : found.end() + _NEAR])
     if days and days[0] > context.written + _A_YEAR + timedelta(days=31):
         return "A review is due within twelve months of the plan."
+    if days and days[0] < context.written and _TO_COME.search(said.text):
+        return f"The date was past when the plan was written ({context.written:%-d %B %Y})."
     return ""
 
 
-_NEAR = 35
+_TO_COME = re.compile(
+    r"\b(?:will|shall|should|to be|by|until|due|from|next|starts?|moves?|expected|planned|booked|plans?)\b"
+    r"|\bfor (?=\d)",
+    re.I,
+)
+"""Words of what is still to come."""
+_NEAR = 60
 """Characters after a review within which its date stands."""
 
 

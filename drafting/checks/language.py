@@ -66,9 +66,10 @@ def jargon(context: PlanContext) -> Iterator[Found]:
     quoted: set[Said] = set()
     for said in _all_words(context):
         for term in _terms(said.text):
-            if term.lower() in seen:
+            one = term.lower().removesuffix("s")
+            if one in seen:
                 continue
-            seen.add(term.lower())
+            seen.add(one)
             known = term in context.settings.known_abbreviations
             if said not in quoted and not known and not _is_explained(term, said.text, context):
                 quoted.add(said)
@@ -168,10 +169,15 @@ def unquoted(text: str) -> str:
 
 
 def _all_words(context: PlanContext) -> Iterator[Said]:
-    """The sentences of B to J, those in the cells beside a row's main words too."""
+    """The sentences of B to J, with the cells beside a row's main words, and what A tells as history."""
+    yield from (said for said in context.sentences("A") if _HISTORY.search(" ".join(said.line.headings[-1:])))
     for line in context.plan.lines("B", "C", "D", "E", "F", "G", "H1", "H2", "I", "J"):
         yield from (Said(line, source) for source in line.sentences)
         yield from (Said(line, cell.source) for cell in line.cells if cell.text != line.text)
+
+
+_HISTORY = re.compile(r"history|background", re.I)
+"""A heading of A beneath which nobody of the family speaks."""
 
 
 def _terms(text: str) -> Iterator[str]:
@@ -191,14 +197,15 @@ def _is_explained(term: str, text: str, context: PlanContext) -> bool:
     """Whether the term stands in brackets after its words, or its words in brackets after it."""
     own = re.escape(term)
     around = (
-        rf"\w \({own}\)|{own}s? \([a-z]|\({own}[,:;] |{own},? (?:which|that is|meaning|a |"
-        rf"an |the (?!\w+ was))"
+        rf"\w \({own}\)|{own}s? \([a-z]|\({own}[,:;] |{own},? (?:which (?!\w+ (?:can|has|is|was)\b)|"
+        rf"that is|meaning|a |an |the (?!\w+ was))"
     )
     found = re.search(around, text)
     if found and (not found.group().startswith("(") or _spells(term, text[: found.start()])):
         return True
     told = "\n".join([context.words(), *(source.quote for source in context.plan.front)])
-    return bool(re.search(rf"\w \({own}\)|{own}s? \([a-z]", told))
+    key = rf"\b{own}(?:: | = | means | stands for | is short for |, (?:Mr|Mrs|Ms|Miss|Dr) [^;,.]+, )[a-z]"
+    return bool(re.search(rf"\w \({own}\)|{own}s? \([a-z]|{key}", told))
 
 
 def _spells(term: str, before: str) -> bool:

@@ -61,9 +61,9 @@ FOREIGN = (
     severity="must_fix",
     sections=("B", "C", "D", "F", "G", "H2"),
     source=law("CFA s.37(2); R v Secretary of State ex p E [1992] 1 FLR 377"),
-    looks_for="A need that nothing in F, G or H meets: a place held by “not yet identified”, a "
-    "need's label that no provision refers to, or eating, hearing, travel, medicine and other "
-    "unmistakable needs of which no provision speaks.",
+    looks_for="A need that nothing in F, G or H meets: a place held by “not yet identified”, an empty "
+    "cell beside it, a need's label that no provision refers to, or eating, hearing, travel, medicine, "
+    "self-injury and other unmistakable needs of which no provision speaks; in C, conditions and sleep.",
     fails="B: Ann cannot yet make any journey alone and has never used a bus.",
     passes="B: Ann cannot yet make any journey alone and has never used a bus. F: A teaching "
     "assistant will teach Ann to take the bus for one hour every week.",
@@ -98,7 +98,7 @@ def unmet_need(context: PlanContext) -> Iterator[Found]:
     sections=("B", "E"),
     source=law("CoP 9.66, 9.69(E)"),
     looks_for="An area of need, or a plainly separate need (eating, travel, hearing, self-injury), "
-    "that no outcome touches; a place held by “not set”.",
+    "that no outcome touches; an empty cell beside it; a place held by “not set”.",
     fails="B: Ann cannot yet make any journey alone and has never used a bus.",
     passes="B: Ann cannot yet make any journey alone. E: By July 2026 Ann will travel to school by "
     "bus on four days out of five.",
@@ -130,7 +130,7 @@ def unaimed_need(context: PlanContext) -> Iterator[Found]:
     sections=("F", "G", "H1", "H2"),
     source=law("Regs 12(1)(f); CoP 9.69(F)"),
     looks_for="Provision for something that no section of needs speaks of. It may be another "
-    "child's, or point to a need that was left out.",
+    "child's, or point to a need that was left out. From Year 9, what prepares for adulthood passes.",
     fails="F: The teaching assistant will check Ann's hearing aids for five minutes every morning.",
     passes="B: Ann has a hearing loss and wears hearing aids. F: The teaching assistant will check "
     "Ann's hearing aids for five minutes every morning.",

@@ -27,8 +27,8 @@ _STAGE = re.compile(
     severity="must_fix",
     sections=("E",),
     source=law("CoP 9.66, 9.69(E)"),
-    looks_for="Outcomes that say what others give (hours, a service, a place in a group) and not "
-    "what the child will be able to do.",
+    looks_for="Outcomes that say what others give (hours, a service, equipment, a place in a group), or "
+    "that the child will be helped, and not what the child will be able to do.",
     fails="E: By July 2026 Ann will receive speech and language therapy.",
     passes="E: By July 2026 Ann will read a page of ten sentences aloud with no more than two errors.",
 )
@@ -72,7 +72,7 @@ _COUNT = "What would somebody see, how much of it, and in how many tries?"
     sections=("E",),
     source=law("CoP 9.66, 9.68"),
     looks_for="Outcomes without a date or a stage by which they are to be reached. A date that "
-    "leads a list covers the list.",
+    "leads a list, or stands above the table, covers what is beneath it.",
     fails="E: Ann will take turns in a game with two classmates for ten minutes.",
     passes="E: By the end of Year 6 Ann will take turns in a game with two classmates for ten minutes.",
 )

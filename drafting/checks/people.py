@@ -34,12 +34,17 @@ def wrong_name(context: PlanContext) -> Iterator[Found]:
         if stranger.name in context.front_names or _has_title(stranger.name, context):
             continue
         for one in sentences:
-            if re.search(rf"\b{re.escape(stranger.name)}\b", one.text):
+            if re.search(rf"\b{re.escape(stranger.name)}\b", one.text) and not _is_own_word(one):
                 why = (
                     f"“{stranger.name}” is nobody in this plan; {context.child} may be meant, or "
                     f"another child."
                 )
                 yield Found(one.label, one.source, why, "Whose sentence is this? Check all of it.")
+
+
+def _is_own_word(sentence: Sentence) -> bool:
+    """Whether the child or a parent speaks: who is named there is of their own life."""
+    return sentence.label == "A" and bool(re.search(r"\b(?:I|my)\b", sentence.text))
 
 
 def _has_title(name: str, context: PlanContext) -> bool:
@@ -69,6 +74,8 @@ def wrong_pronoun(context: PlanContext) -> Iterator[Found]:
     yield from _other_subject(context)
     yield from _twice_the_other(context)
     for wrong in wrong_pronouns(plan_sentences(context), child):
+        if wrong.sentence.label == "A" and _acts(wrong.sentence.text, child):
+            continue
         why = f"“{wrong.word}” stands here, and “{child.pronouns}” for {context.child} elsewhere."
         yield Found(wrong.sentence.label, wrong.sentence.source, why, "Is this sentence about the child?")
 
@@ -100,7 +107,7 @@ def wrong_setting(context: PlanContext) -> Iterator[Found]:
     sections=("A", "B", "C", "D"),
     source=law("UK GDPR art. 5(1)(c), 9, 10; DPA 2018", since=date(2018, 5, 25)),
     looks_for="Relatives' health, offending, immigration or adoption, and named classmates' "
-    "discipline. Names of relatives, and who lives at home, pass.",
+    "discipline or exclusion. Names of relatives, and who lives at home, pass.",
     fails="A: Her father is in prison for assault.",
     passes="A: Her father and her brother Max live at home.",
 )
@@ -124,6 +131,11 @@ def third_party(context: PlanContext) -> Iterator[Found]:
                 yield Found("A", place, _PRIVATE, "Take it out, unless the person agrees that it stands.")
 
 
+def _acts(text: str, child: ChildFacts) -> bool:
+    """Whether "he" or "she" in a sentence is the child, so that the other pronoun is somebody else's."""
+    return bool(re.search(rf"\b{child.pronouns}\b", text))
+
+
 _PRIVATE = "It tells every reader of the plan somebody else's private affairs."
 
 
@@ -133,6 +145,10 @@ def _other_subject(context: PlanContext) -> Iterator[Found]:
     right, wrong = {"he": ("He", "She"), "she": ("She", "He")}.get(child.pronouns, ("", ""))
     before: Said | None = None
     for said in context.sentences("B", "C"):
+        found = _FOUND_THAT.match(said.text)
+        if wrong and found and found["who"].capitalize() == wrong:
+            why = f"“{found['who']}” stands here, and “{child.pronouns}” for {context.child} elsewhere."
+            yield Found(said.line.section, said.source, why, "Is this sentence about the child?")
         named = before and before.text.split()[0].rstrip("’'s") in {right, child.forename, child.known_as}
         alone = (
             before
@@ -143,6 +159,14 @@ def _other_subject(context: PlanContext) -> Iterator[Found]:
             why = f"“{wrong}” stands here, and “{child.pronouns}” for {context.child} elsewhere."
             yield Found(said.line.section, said.source, why, "Is this sentence about the child?")
         before = said
+
+
+_FOUND_THAT = re.compile(
+    r"(?:[\w'’-]+ ){0,6}(?:report|assessment|review|screening)\b[^.;]{0,40}? "
+    r"(?:found|shows?|showed|says|said|notes?|noted|concluded|states?|stated) that (?P<who>he|she)\b",
+    re.I,
+)
+"""What a report says of somebody, who is the child."""
 
 
 def _twice_the_other(context: PlanContext) -> Iterator[Found]:
@@ -183,11 +207,17 @@ def plan_sentences(context: PlanContext) -> list[Sentence]:
 def _tells_of_relative(text: str, context: PlanContext) -> bool:
     """Whether a relative is told of in words that are private, outside what is quoted."""
     plain = re.sub(r"[\"“][^\"”]*[\"”]", " ", text)
-    named = context.family_names & set(re.findall(r"\w+", plain))
+    named = context.family_names & set(re.findall(r"\w+", plain)) or _titled_alike(plain, context)
     relative, private = named or phrases("relative").search(plain), phrases("private").search(plain)
     if not (relative and private):
         return False
     return not phrases("of_the_child").search(plain)
+
+
+def _titled_alike(text: str, context: PlanContext) -> bool:
+    """Whether somebody with a title has the child's own surname, as a parent may."""
+    surname = context.plan.facts.child.surname
+    return bool(surname) and bool(re.search(rf"\b(?:Mr|Mrs|Ms|Miss) (?:\w+ )?{re.escape(surname)}\b", text))
 
 
 def _goes_on(text: str, before: str, context: PlanContext) -> bool:
@@ -205,7 +235,15 @@ def _tells_of_classmate(text: str) -> bool:
         r"\b(?:classmate|pupil|peer|friend|boy|girl),? (?:called |named )?[A-Z][a-z]+\b", text
     )
     who = other or _NAMED_PUPIL.search(text)
-    return bool(who and phrases("discipline").search(text))
+    return bool(who and phrases("discipline").search(text)) or bool(_PUT_OUT.search(text))
+
+
+_PUT_OUT = re.compile(
+    r"(?<!joined )(?<!attended )(?<!at )(?<!to )(?<!from )\b[A-Z][a-z]+ [A-Z][a-z]+\b"
+    r"(?:(?!\b(?:he|she|they|I)\b)[^.]){0,60}?\b(?:was|were|has been|had been) (?:permanently )?"
+    r"(?:suspended|excluded|expelled)\b"
+)
+"""A pupil by both names, and that the school put them out."""
 
 
 _NAMED_PUPIL = re.compile(

@@ -13,7 +13,7 @@ from nlp.setting_names import known_settings, settings_named
 
 _LEFT_BLANK = re.compile(
     r"blank|to be (?:completed|named|confirmed|decided|added|determined)|"
-    r"not (?:yet )?(?:named|specified|completed|decided)"
+    r"not (?:yet )?(?:named|specified|completed|decided)|be (?:filled in|completed)"
     r"|left (?:empty|open)|must (?:not name|name neither)|final plan|tbc|parental preference"
     r"|will be (?:named|completed|added)|^\W*(?:none|n/?a)?\W*$",
     re.I,
@@ -50,17 +50,18 @@ def setting_named(context: PlanContext) -> Iterator[Found]:
 @check(
     code="wrong_section",
     severity="must_fix",
-    sections=("B", "F", "G", "H1", "H2"),
+    sections=("B", "C", "F", "G", "H1", "H2"),
     source=law("CFA s.21(5), s.37(2); CoP 9.69, 9.73–9.76"),
-    looks_for="Provision in B; medicine and clinics in B, which belong in C; therapy that educates "
-    "or trains in G, which belongs in F; clinical care in F; welfare visits and overnight breaks in "
-    "H1, which belong in H2.",
+    looks_for="Provision in B; medicine and clinics in B, which belong in C; needs of learning in C, "
+    "which belong in B; therapy that educates or trains in G, which belongs in F; clinical care in F; "
+    "welfare visits and overnight breaks in H1, and all of H1 from 18, which belong in H2.",
     fails="B: Ann requires one-to-one support at all times.",
     passes="B: Ann needs help with zips and buttons.",
 )
 def misplaced(context: PlanContext) -> Iterator[Found]:
     """Whatever stands in a section that another should hold."""
     yield from _in_needs(context)
+    yield from _in_health_needs(context)
     yield from _in_education(context)
     yield from _in_health(context)
     yield from _in_care(context)
@@ -79,6 +80,15 @@ def _in_needs(context: PlanContext) -> Iterator[Found]:
             )
         elif phrases("is_health").search(said.text) and not phrases("no_need").search(said.text):
             yield Found("B", said.source, "This is a health need and belongs in C.", "Move it to C.")
+
+
+def _in_health_needs(context: PlanContext) -> Iterator[Found]:
+    for said in context.needs:
+        is_need = phrases("difficulty").search(said.text) and phrases("learning").search(said.text)
+        health = phrases("is_health").search(said.text) or phrases("diagnosis_source").search(said.text)
+        if said.line.section == "C" and is_need and not health:
+            why = "It tells of learning or of language, and is a special educational need."
+            yield Found("C", said.source, why, "Move it to B.")
 
 
 def _severity(text: str) -> Severity:
@@ -102,7 +112,7 @@ def _in_health(context: PlanContext) -> Iterator[Found]:
         text = one.text
         if (
             one.section != "G"
-            or not phrases("therapy").search(text)
+            or not phrases("therapy").search(one.all_words)
             or phrases("teaches_adults").search(text)
         ):
             continue
@@ -113,7 +123,10 @@ def _in_health(context: PlanContext) -> Iterator[Found]:
 
 def _in_care(context: PlanContext) -> Iterator[Found]:
     for one in context.commitments:
-        if one.section == "H1" and phrases("welfare").search(one.text):
+        if one.section == "H1" and context.is_adult:
+            why = "Section 2 of the 1970 Act is for those under 18; from then on social care belongs in H2."
+            yield Found("H1", one.source, why, "Move it to H2.")
+        elif one.section == "H1" and phrases("welfare").search(one.text):
             why = "This is no service under section 2 of the 1970 Act and belongs in H2."
             yield Found("H1", one.source, why, "Move it to H2.")
         if one.section == "H2" and not context.is_adult and phrases("adaptations").search(one.text):

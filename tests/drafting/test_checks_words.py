@@ -55,6 +55,32 @@ def codes(words: str) -> set[str]:
         ),
         ("A: Hopes: none recorded. Ann told her teacher what she likes.", "aspiration_missing"),
         ("F: Work is suited to need for all pupils with additional needs.", "copied_boilerplate"),
+        (
+            "E: By July 2026 Ann will close the gap in reading with the rest of her class.",
+            "outcome_not_measurable",
+        ),
+        ("B: Ann is careless with what she owns.", "deficit_language"),
+        ("B: Her tutor considers that Ann has depression.", "diagnosis_unsupported"),
+        ("B: Ann reasons well (BAS3, Dr Vos, May 2024).", "jargon_unexplained"),
+        ("B: Ann was fitted with a VNS, which she can set off herself.", "jargon_unexplained"),
+        ("A: ## History\n\nAnn's EBSA began in May 2024.", "jargon_unexplained"),
+        ("A: It stopped when Kay Marsh, who had called her names, was suspended.", "third_party_sensitive"),
+        ("A: Mr Marlow has bipolar disorder.", "third_party_sensitive"),
+        ("A: Ann was born on 4 May 2014 in Leeds.", "wrong_date"),
+        ("C: Ann last had a seizure on 6 May 2025.", "wrong_date"),
+        ("E: The next review meeting is to be held on or before 30 January 2025.", "wrong_date"),
+        (
+            "A: Ann likes chess. She has friends and she laughs a lot. "
+            "B: The therapist's report found that he misses sounds.",
+            "wrong_pronoun",
+        ),
+        (
+            "front: Date of birth: 4 May 2004 H1: A carer will cook with Ann for two hours a week.",
+            "wrong_section",
+        ),
+        ("C: Ann has difficulty in following spoken instructions.", "wrong_section"),
+        ("F: Review of sertraline by Dr Vos every three months.", "wrong_section"),
+        ("K: Dr Vos, paediatrician, 3 May 2024.", "advice_not_listed"),
     ],
 )
 def test_words_that_leave_something_open_are_flagged(words: str, code: str) -> None:
@@ -83,6 +109,20 @@ def test_words_that_leave_something_open_are_flagged(words: str, code: str) -> N
             "is thirsty, on eight days in ten.",
             "outcome_not_timebound",
         ),
+        ("B: Ann was seen at school. TA means teaching assistant. Two TAs met her.", "jargon_unexplained"),
+        (
+            "B: The initials stand for people: EP, Dr Otis Grange, educational psychologist.",
+            "jargon_unexplained",
+        ),
+        (
+            "A: Ann left Colbeck High School, from which she was excluded in May 2022.",
+            "third_party_sensitive",
+        ),
+        ("C: An appointment has been made for 6 May 2025.", "wrong_date"),
+        ("B: The report of May 2024 found that Ann was born early.", "wrong_date"),
+        ("A: I want to share a flat with Keeley.", "wrong_name"),
+        ("B: Ann checks her bag for her medicine many times an hour.", "wrong_section"),
+        ("front: Status: DRAFT. I: Not to be filled in until the plan is final.", "setting_named_in_draft"),
         ("E: Those marked with a star are outcomes of education.", "outcome_not_timebound"),
         (
             "A: Ann did not want to meet a group. She typed this at home: “I like chess.”",
