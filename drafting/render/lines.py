@@ -38,7 +38,7 @@ def _other(item: Item, references: References, **facts: str) -> Line:
         reference=references.source(item),
         sources=tuple(_source(one, references) for one in references.statements(item)),
         edits=tuple(_edit(edit) for edit in item.edits),
-        gaps=tuple(_gap(name, parts) for name in item.gaps if name not in elsewhere),
+        gaps=tuple(as_gap(left_open(name, parts)) for name in item.gaps if name not in elsewhere),
         **facts,
     )
 
@@ -104,23 +104,23 @@ def _told(item: Item, parts: Parts) -> Iterator[str]:
         if said := one_line(getattr(parts, name)):
             yield words("part").format(name=layout()["part_names"][name], said=said)
         if name in item.gaps:
-            yield _gap(name, parts)
+            yield as_gap(left_open(name, parts))
 
 
 def _part(item: Item, name: str, parts: Parts) -> str:
     """A part's words; words that fall short ("regular") stay in sight beside the mark."""
     said = one_line(getattr(parts, name))
     if name in item.gaps:
-        return f"{said} {_gap(name, parts)}".strip()
+        return f"{said} {as_gap(left_open(name, parts))}".strip()
     return said or NOT_ASKED
 
 
-def _gap(name: str, parts: Parts) -> str:
-    """The mark for what an item leaves open: it is unclear where the advice has words for it.
+def left_open(name: str, parts: Parts) -> str:
+    """What an item leaves open, in words: unclear where the advice has words for that part.
 
     What an outcome leaves open is no part of provision, so the advice has no words for it apart.
     """
-    return as_gap(gap(name, unclear=bool(getattr(parts, name, ""))))
+    return gap(name, unclear=bool(getattr(parts, name, "")))
 
 
 def _source(statement: Statement, references: References) -> Source:

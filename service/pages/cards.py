@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from drafting.findings import GAP_RULES
 from drafting.plan import SECTIONS, Finding
-from drafting.render.labels import area_name, finding_title, gap, report_type, section_words
+from drafting.render.labels import area_name, finding_title, report_type, section_words
+from drafting.render.lines import left_open
 from drafting.render.lines import line as drawn
 from drafting.render.marked import GAP_OPEN, plain
 from drafting.render.references import References
@@ -154,6 +155,7 @@ class Cards:
 
     def _card(self, line: Line) -> Card:
         item, shown = line.item, drawn(line.item, self._references)
+        parts = self._references.parts(item)
         return Card(
             id=item.id,
             label=self._references.label(item.id) or item.section,
@@ -161,7 +163,7 @@ class Cards:
             kind=KINDS[item.kind],
             area=area_name(item.area) if item.area else "",
             text=item.text,
-            gaps=tuple(Gap(name, gap(name).strip("[]")) for name in item.gaps),
+            gaps=tuple(Gap(name, left_open(name, parts).strip("[]")) for name in item.gaps),
             standing=line.standing,
             doubts=tuple(doubt(finding) for finding in line.findings if finding.code not in SHOWN_AS_GAPS),
             must=line.must_fix,

@@ -167,7 +167,7 @@ def test_section_k_lists_the_advice_the_unreadable_and_what_is_to_be_sought(page
 def test_what_stops_the_plan_is_listed_with_the_lines_it_is_about(page: Page) -> None:
     assert table_rows(page, "What to settle", "Where") == [
         ["Needs without provision (1)\nNothing meets it.", "B2"],
-        ["Provision that does not say by whom (1)\nBy whom?", "F2"],
+        ["Provision that does not say clearly by whom (1)\nBy whom?", "F2"],
         ["Advice that must be sought (1)\nSocial care was not asked.", "Sections D, H1, H2, K"],
     ]
 

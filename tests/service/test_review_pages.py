@@ -119,6 +119,16 @@ def test_a_form_or_a_filter_that_there_is_not_is_not_found(desk: OpenDesk, brows
     assert decide(desk, browser, "/lines/i8/polish").status_code == 404
 
 
+def test_a_gap_is_unclear_where_the_advice_has_words_for_it(desk: OpenDesk, browser: Browser) -> None:
+    page = html.fromstring(browser.get(f"/cases/{desk.case}/review").text)
+    gaps = [gap.text for gap in page.xpath("//article[@id='card-i8']//*[@class='gap']")]
+    assert gaps == [
+        "what exactly: not stated in advice",
+        "by whom: not stated in advice",
+        "how often: unclear in advice",
+    ]
+
+
 def test_filters_show_what_is_left_to_do(desk: OpenDesk, browser: Browser) -> None:
     assert set(texts(desk, browser, "must_fix")) == {"i5", "i7", "i8"}
     decide(desk, browser, "/accept", lines=["i1", "i2"])
