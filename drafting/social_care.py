@@ -42,9 +42,9 @@ _NEVER_H1 = _any(
     "parenting",
     "direct work",
     "young carers?",
-    "family support",
+    "family support(?! worker)",
     "child in need",
-    r"signpost\w*",
+    r"signpost\w*|self[- ]?refer\w*|Local Offer|benefits|leaflets?",
     "early help",
     r"foster\w*",
 )
