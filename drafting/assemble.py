@@ -177,16 +177,26 @@ def _with_steps(items: Sequence[Item], statements: Sequence[Statement]) -> tuple
     """
     by_id = {item.id: item for item in items}
     item_of = {one: item.id for item in items if item.kind == Kind.OUTCOME for one in item.statements}
+    levels = scales(statements)
     leads_to = {
         item_of[step]: item_of[outcome]
-        for step, outcome in (steps(statements) | scales(statements)).items()
+        for step, outcome in (steps(statements) | levels).items()
         if step in item_of and outcome in item_of and item_of[step] != item_of[outcome]
     }
     leads_to = {step: outcome for step, outcome in leads_to.items() if outcome not in leads_to}
+    of_scales = {item_of[one] for one in levels if one in item_of}
     ordered = [by_id[name] for name in beneath(by_id, leads_to)]
     return tuple(
-        replace(item, outcomes=(aim.id,), area=aim.area)
+        _below(item, aim, is_level=item.id in of_scales)
         if (aim := by_id.get(leads_to.get(item.id, "")))
         else item
         for item in ordered
     )
+
+
+def _below(item: Item, aim: Item, *, is_level: bool) -> Item:
+    """A step or a level of a scale under its aim. A level is of its aim's need, and by its aim's time."""
+    item = replace(item, outcomes=(aim.id,), area=aim.area)
+    if not is_level:
+        return item
+    return replace(item, needs=aim.needs or item.needs, gaps=tuple(gap for gap in item.gaps if gap != "time"))

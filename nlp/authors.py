@@ -115,6 +115,10 @@ def _labelled(document: Document, label: re.Pattern[str]) -> Author | None:
     return Author(_undated(name), _role(rest) if has_role else "", words)
 
 
+_FURTHER = re.compile(r"\.\s|,?\s(?:and|&)\s(?=(?:Mr|Mrs|Ms|Miss|Dr)\b|[A-Z]\.)")
+"""Where what follows a role is more than the role: "SENCO, and S. Boyd, Headteacher"."""
+
+
 def _undated(words: str) -> str:
     """The words before the date that may follow them."""
     found = next(dates(words), None)
@@ -122,8 +126,8 @@ def _undated(words: str) -> str:
 
 
 def _role(words: str) -> str:
-    """The words of a role without the date that may follow it."""
-    return re.split(r"\.\s", _undated(words))[0].strip(" ,;.–-\n")
+    """The words of a role without the date, or the second signatory, that may follow it."""
+    return _FURTHER.split(_undated(words))[0].strip(" ,;.–-\n")
 
 
 def _lines_at_top(document: Document, name: str) -> Iterator[Author]:

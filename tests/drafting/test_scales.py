@@ -11,9 +11,9 @@ from drafting.plan import Case
 from drafting.render.lines import line
 from drafting.render.references import References
 from drafting.scales import level, scales
-from nlp.statement import Kind, Statement
+from nlp.statement import Area, Kind, Statement
 from tests.drafting.factories import document
-from tests.drafting.test_assemble import understanding
+from tests.drafting.test_assemble import placed, understanding
 from tests.drafting.test_steps import outcome
 from tests.nlp.making import sentence
 
@@ -73,4 +73,15 @@ def test_the_plan_has_the_expected_level_first_and_names_the_others() -> None:
     items = plan.section("E")
     assert [item.statements[0] for item in items] == ["expected", "short", "beyond", "after"]
     drawn = line(items[2], References(plan, [*SCALE, after], (), (document("report.docx"),)))
-    assert drawn.needs.endswith("; level +1 of the goal whose expected level is outcome E1")
+    assert drawn.needs.endswith("; level +1 of the goal of E1")
+
+
+def test_a_level_is_of_its_goals_need_and_by_its_goals_time() -> None:
+    need = placed("need", "He tells stories without a middle.", Kind.NEED, Area.CI, "B")
+    other = placed("other", "He says long words short.", Kind.NEED, Area.CI, "B")
+    goal = replace(EXPECTED, needs=("need",))
+    beyond = replace(BEYOND, needs=("other",), missing=("measurable", "time"))
+    plan, _ = assemble(understanding(need, other, SHORT, goal, beyond), Case(), {})
+    first, _, last = plan.section("E")
+    assert last.needs == first.needs
+    assert last.gaps == ("measurable",)

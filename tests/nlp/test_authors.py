@@ -77,6 +77,8 @@ def test_a_role_in_brackets_is_taken_from_the_name() -> None:
 
 
 def test_a_signature_names_the_author() -> None:
+    signed = "J. Moss, SENCO, and A. Bell-Boyd, Headteacher, signed 3 March 2025."
+    assert named(*lines("He reads well.", signed)) == ("J. Moss", "SENCO")
     assert named(*lines("He reads well.", "Copies to parents. J. Moss, SENCO.")) == ("J. Moss", "SENCO")
 
 
