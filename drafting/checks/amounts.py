@@ -58,9 +58,11 @@ def add_up(context: PlanContext) -> Iterator[Found]:
     """Promises whose own sum is another than their parts'."""
     for one in context.commitments:
         total = _said_in_all(one.all_words)
+        if not total:
+            continue
         parts = _IN_ALL.sub(" ", _TOTAL_BEFORE.sub(" ", one.all_words))
         often, long = sessions_per_week(parts), hours_of(parts)
-        if total and often and long and abs(often * long - total) > _ONE_IN_TWENTY * total:
+        if often and long and abs(often * long - total) > _ONE_IN_TWENTY * total:
             why = f"The sessions come to {often * long:g} hours a week, and the plan says {total:g}."
             yield Found(one.section, one.source, why, "Which of the two is owed?")
 

@@ -124,7 +124,8 @@ _BORN = re.compile(r"^(?P<whose>[A-Z]\w+(?: [A-Z]\w+)*) was born (?:\w+ ){0,6}?o
 
 def _not_yet(said: Said, context: PlanContext) -> str:
     """Why something that is told of needs as past cannot have been: its day is after the plan's."""
-    told = said.line.section in ("B", "C", "D") and not _TO_COME.search(said.text)
+    dated = said.line.section in ("B", "C", "D") and re.search(r"\d", said.text)
+    told = dated and not _TO_COME.search(said.text)
     days = [found.value for found in dates(said.text)] if told else []
     if days and context.written and max(days) > context.written and not _own_date_wrong(context):
         return f"It had not come when the plan was written ({context.written:%-d %B %Y})."

@@ -31,7 +31,8 @@ CLEAR = law("CoP 9.61")
 def deficit(context: PlanContext) -> Iterator[Found]:
     """Sentences of B to H2 with such words outside quotation marks."""
     for said in context.sentences("B", "C", "D", "E", "F", "G", "H1", "H2"):
-        match = phrases("deficit").search(unquoted(said.text))
+        quoted = phrases("deficit").search(said.text)
+        match = quoted and phrases("deficit").search(unquoted(said.text))
         if match:
             why = f"“{match.group()}” judges or pities the child, and does not say what is seen."
             yield Found(

@@ -180,16 +180,12 @@ def _narrated(context: PlanContext, rows: Collection[int]) -> Iterator[Said]:
     told: dict[str | None, set[str]] = {}
     last = -1
     for said in context.needs:
+        if said.line.section != "B" or said.line.source.block in rows:
+            continue
         about = context.topics_of(said.text)
         topics = told.setdefault(said.line.area, set())
         repeats = (about and about <= topics) or (said.line.order == last and about & topics)
-        if (
-            said.line.section == "B"
-            and not phrases("asking_for").search(said.text)
-            and _tells_need(said, about)
-            and said.line.source.block not in rows
-            and not repeats
-        ):
+        if not repeats and _tells_need(said, about) and not phrases("asking_for").search(said.text):
             last = said.line.order
             topics |= about
             yield said

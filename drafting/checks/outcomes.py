@@ -80,10 +80,11 @@ def not_timebound(context: PlanContext) -> Iterator[Found]:
     """Outcomes without a date of their own or above them."""
     lines = context.outcomes
     yield from _undated_steps(lines)
+    leading = [said.line for said in context.sentences() if _dates_all(said)]
     for line in lines:
         if is_provision_line(line) or _own_date(line):
             continue
-        if not _is_step(line) and not _date_above(line, context):
+        if not _is_step(line) and not _date_above(line, leading, context):
             why = "No date or stage is given by which it is to be reached."
             yield _found(line.source, why, "By the end of which year, key stage or term?")
 
@@ -158,8 +159,8 @@ def _own_date(line: Line) -> bool:
     return bool(phrases("time_bound").search(line.whole))
 
 
-def _date_above(line: Line, context: PlanContext) -> bool:
-    """Whether the heading, or the last words that lead to the line, give a date for all beneath."""
+def _date_above(line: Line, leading: Sequence[Line], context: PlanContext) -> bool:
+    """Whether the heading, the last words that lead to the line, or a line above date all that is beneath."""
     above = (*line.headings, *(cell.header for cell in line.cells if cell.text == line.text))
     if any(_is_deadline(heading, context) for heading in above):
         return True
@@ -167,18 +168,15 @@ def _date_above(line: Line, context: PlanContext) -> bool:
     leads = [one for one in before if one.kind == "lead"]
     if leads:
         return bool(phrases("time_bound").search(leads[-1].text))
-    return any(
-        _dates_all(said) and _is_beneath(line, said.line, context)
-        for said in context.sentences()
-        if said.line.order < line.order
-    )
+    return any(one.order < line.order and _is_beneath(line, one, context) for one in leading)
 
 
 def _is_deadline(heading: str, context: PlanContext) -> bool:
     """Whether a heading gives a day or stage, and none that was past when the plan was written."""
+    if not phrases("time_bound").search(heading):
+        return False
     days = [found.value for found in dates(heading)]
-    past = bool(days and context.written and max(days) <= context.written)
-    return bool(phrases("time_bound").search(heading)) and not past
+    return not (days and context.written and max(days) <= context.written)
 
 
 def _dates_all(said: Said) -> bool:

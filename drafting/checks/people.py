@@ -66,14 +66,15 @@ def wrong_pronoun(context: PlanContext) -> Iterator[Found]:
     """Sentences with the other gender's pronoun."""
     child = child_of(context)
     other = {"he": "her", "she": "his"}.get(child.pronouns)
-    for one in plan_sentences(context) if other else []:
+    sentences = plan_sentences(context)
+    for one in sentences if other else []:
         begins = re.match(rf"{other} ", one.text, re.I)
         if begins and phrases("whose").match(one.text, begins.end()) and one.label != "A":
             why = f"“{other}” stands here, and “{child.pronouns}” for {context.child} elsewhere."
             yield Found(one.label, one.source, why, "Is this sentence about the child?")
     yield from _other_subject(context)
     yield from _twice_the_other(context)
-    for wrong in wrong_pronouns(plan_sentences(context), child):
+    for wrong in wrong_pronouns(sentences, child):
         if wrong.sentence.label == "A" and _acts(wrong.sentence.text, child):
             continue
         why = f"“{wrong.word}” stands here, and “{child.pronouns}” for {context.child} elsewhere."
@@ -206,6 +207,8 @@ def plan_sentences(context: PlanContext) -> list[Sentence]:
 
 def _tells_of_relative(text: str, context: PlanContext) -> bool:
     """Whether a relative is told of in words that are private, outside what is quoted."""
+    if not phrases("private").search(text):
+        return False
     plain = re.sub(r"[\"“][^\"”]*[\"”]", " ", text)
     named = context.family_names & set(re.findall(r"\w+", plain)) or _titled_alike(plain, context)
     relative, private = named or phrases("relative").search(plain), phrases("private").search(plain)
@@ -230,12 +233,15 @@ def _goes_on(text: str, before: str, context: PlanContext) -> bool:
 
 
 def _tells_of_classmate(text: str) -> bool:
+    """Whether a named pupil is told of in words of discipline."""
+    if not phrases("discipline").search(text):
+        return False
     named = re.search(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b(?= in (?:his|her|their) (?:class|year|form))", text)
     other = named or re.search(
         r"\b(?:classmate|pupil|peer|friend|boy|girl),? (?:called |named )?[A-Z][a-z]+\b", text
     )
     who = other or _NAMED_PUPIL.search(text)
-    return bool(who and phrases("discipline").search(text)) or bool(_PUT_OUT.search(text))
+    return bool(who or _PUT_OUT.search(text))
 
 
 _PUT_OUT = re.compile(

@@ -84,9 +84,10 @@ def _in_needs(context: PlanContext) -> Iterator[Found]:
 
 def _in_health_needs(context: PlanContext) -> Iterator[Found]:
     for said in context.needs:
-        is_need = phrases("difficulty").search(said.text) and phrases("learning").search(said.text)
+        if said.line.section != "C" or not phrases("learning").search(said.text):
+            continue
         health = phrases("is_health").search(said.text) or phrases("diagnosis_source").search(said.text)
-        if said.line.section == "C" and is_need and not health:
+        if phrases("difficulty").search(said.text) and not health:
             why = "It tells of learning or of language, and is a special educational need."
             yield Found("C", said.source, why, "Move it to B.")
 

@@ -55,7 +55,11 @@ def unreferred(answers: Collection[Line], context: PlanContext) -> frozenset[Lin
         if label and line.kind == "need":
             first.setdefault(label, line)
     first = _needs_themselves(first)
-    named = {label for label in first if _is_named(label, answers)}
+    if len(first) < _ENOUGH_REFERENCES:
+        return BY_TOPIC
+    words = _words_of(answers)
+    referred = {*labels_named(words), *(label for line in answers for label in line.refers_to)}
+    named = {label for label in first if _is_named(label, words, referred)}
     if len(named) < _ENOUGH_REFERENCES or 2 * len(named) < len(first):
         return BY_TOPIC
     guessed = phrases("diagnosis_hedged")
@@ -75,14 +79,17 @@ def _needs_themselves(labelled: dict[str, Line]) -> dict[str, Line]:
     }
 
 
-def _is_named(label: str, answers: Collection[Line]) -> bool:
-    """Whether an answer names a label; a bare number only where it is told as one: "(5)", "need 5"."""
-    told = [f"{line.whole} {' '.join(line.headings)} {' '.join(line.refers_to)}" for line in answers]
-    words = _written_out(" ".join(told))
+def _is_named(label: str, words: str, referred: Collection[str]) -> bool:
+    """Whether answers name a label; a bare number only where it is told as one: "(5)", "need 5"."""
     if label.isdigit():
-        referred = any(label in line.refers_to for line in answers) or label in labels_named(words)
-        return referred or f"({label})" in words
+        return label in referred or f"({label})" in words
     return bool(re.search(rf"(?<!\w){re.escape(label)}(?!\w)", words))
+
+
+def _words_of(answers: Collection[Line]) -> str:
+    """The words of the answers, of their headings, and the labels that they refer to."""
+    told = (f"{line.whole} {' '.join(line.headings)} {' '.join(line.refers_to)}" for line in answers)
+    return _written_out(" ".join(told))
 
 
 def _written_out(words: str) -> str:
