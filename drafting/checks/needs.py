@@ -25,7 +25,11 @@ UNMISTAKABLE = (
     "travel",
     "money",
     "hearing",
+    "vision",
     "language",
+    "motor",
+    "selfcare",
+    "danger",
     "medicine",
     "selfinjury",
     "pica",
@@ -41,7 +45,7 @@ CONDITIONS = ("asthma", "allergy", "epilepsy", "diabetes", "skin")
 """What a child has, and is treated for, whether or not the plan calls it a difficulty."""
 SEPARATE = ("eating", "toileting", "travel", "money", "hearing", "selfinjury", "pica", "online")
 """Plainly separate needs, which want an outcome of their own beside their area's."""
-ALONE = ("selfinjury", "pica", "travel", "online")
+ALONE = ("selfinjury", "pica", "online")
 """Needs that nothing else answers, though it is of another topic of theirs: biting oneself when angry."""
 FOREIGN = (
     "hearing",
@@ -88,7 +92,8 @@ def unmet_need(context: PlanContext) -> Iterator[Found]:
         if is_left or (left_out is BY_TOPIC and unmet):
             yield Found("B", said.source, why, ask)
     for said in context.needs:
-        if said.line.section == "C" and context.topics_of(said.text) & {*CONDITIONS, "sleep"} - met:
+        sleep = {"sleep"} if phrases("poor_sleep").search(said.text) else set()
+        if said.line.section == "C" and context.topics_of(said.text) & {*CONDITIONS, *sleep} - met:
             yield Found("C", said.source, why, ask)
 
 

@@ -132,13 +132,8 @@ def no_review(context: PlanContext) -> Iterator[Found]:
 
 
 def is_provision_line(line: Line) -> bool:
-    """Whether an outcome is what others give: a thing that the child will have, where it is no attainment."""
-    has = _WILL_HAVE.search(line.text)
-    had = has and not phrases("attained").match(line.text, has.end())
-    return bool(had or phrases("is_provision").search(line.text))
-
-
-_WILL_HAVE = re.compile(r"\bwill have (?=\w)")
+    """Whether an outcome is what others give."""
+    return bool(phrases("is_provision").search(line.text))
 
 
 def _is_measurable(text: str) -> bool:

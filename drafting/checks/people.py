@@ -118,7 +118,7 @@ def third_party(context: PlanContext) -> Iterator[Found]:
     for said in context.sentences("A", "B", "C", "D", "H1", "H2"):
         private = _tells_of_relative(said.text, context) or _goes_on(said.text, before, context)
         before = said.text
-        if private or _tells_of_classmate(said.text):
+        if private or _tells_of_namesake(said, context) or _tells_of_classmate(said.text):
             yield Found(
                 said.line.section,
                 said.source,
@@ -210,17 +210,21 @@ def _tells_of_relative(text: str, context: PlanContext) -> bool:
     if not phrases("private").search(text):
         return False
     plain = re.sub(r"[\"“][^\"”]*[\"”]", " ", text)
-    named = context.family_names & set(re.findall(r"\w+", plain)) or _titled_alike(plain, context)
+    named = context.family_names & set(re.findall(r"\w+", plain))
     relative, private = named or phrases("relative").search(plain), phrases("private").search(plain)
     if not (relative and private):
         return False
     return not phrases("of_the_child").search(plain)
 
 
-def _titled_alike(text: str, context: PlanContext) -> bool:
-    """Whether somebody with a title has the child's own surname, as a parent may."""
+def _tells_of_namesake(said: Said, context: PlanContext) -> bool:
+    """Whether A to D tells so of somebody with a title and the child's own surname, as parents may have."""
     surname = context.plan.facts.child.surname
-    return bool(surname) and bool(re.search(rf"\b(?:Mr|Mrs|Ms|Miss) (?:\w+ )?{re.escape(surname)}\b", text))
+    if not surname or said.line.section not in ("A", "B", "C", "D"):
+        return False
+    titled = re.search(rf"\b(?:Mr|Mrs|Ms|Miss) (?:\w+ )?{re.escape(surname)}\b", said.text)
+    private = phrases("private").search(said.text) and not phrases("of_the_child").search(said.text)
+    return bool(titled and private)
 
 
 def _goes_on(text: str, before: str, context: PlanContext) -> bool:

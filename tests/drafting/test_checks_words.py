@@ -103,6 +103,8 @@ def test_words_that_leave_something_open_are_flagged(words: str, code: str) -> N
         ("A: Her father came to the meeting in May. He said that she likes chess.", "third_party_sensitive"),
         ("B: She reads well (precision teaching, PT, by Ms Dunn).", "wrong_name"),
         ("E: By July 2026 Ann will have read ten books, and will have a friend.", "outcome_is_provision"),
+        ("E: By July 2026 Ann will have three evenings a week free of worry.", "outcome_is_provision"),
+        ("B: There is a risk of depression as Ann grows older.", "diagnosis_unsupported"),
         ("E: By July 2026 Ann will attend nine in ten sessions of her club.", "outcome_is_provision"),
         (
             "E: The following outcomes are to be reached by July 2027.\n\nAnn will tell four adults that she "
