@@ -217,6 +217,8 @@ def _spells(term: str, before: str) -> bool:
 
 def _is_unsupported(match: re.Match[str], said: Said, context: PlanContext) -> bool:
     before = said.text[max(0, match.start() - 40) : match.end() + 25]
+    if phrases("diagnosis_denied").search(said.text[max(0, match.start() - 40) : match.start()]):
+        return False
     if phrases("lay_source").search(said.text):
         return not re.search(r"\bDr\b|paediatrician|psychiatrist|\bdiagnosed", said.text)
     if phrases("diagnosis_hedged").search(before):

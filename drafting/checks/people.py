@@ -211,10 +211,22 @@ def _tells_of_relative(text: str, context: PlanContext) -> bool:
         return False
     plain = re.sub(r"[\"“][^\"”]*[\"”]", " ", text)
     named = context.family_names & set(re.findall(r"\w+", plain))
-    relative, private = named or phrases("relative").search(plain), phrases("private").search(plain)
-    if not (relative and private):
+    relative = phrases("relative").search(plain)
+    told = [private for private in phrases("private").finditer(plain) if named or _is_of(private, relative)]
+    if not told:
         return False
     return not phrases("of_the_child").search(plain)
+
+
+def _is_of(private: re.Match[str], relative: re.Match[str] | None) -> bool:
+    """Whether private words follow a relative, or lead to one: "an assault on his mother"."""
+    if relative is None:
+        return False
+    between = private.string[private.end() : relative.start()]
+    return relative.start() < private.start() or bool(_LEADS_TO.fullmatch(between))
+
+
+_LEADS_TO = re.compile(r" (?:\w+ )?(?:of|in|on|from|by|against|to) (?:the |his |her |their )?(?:\w+ )?", re.I)
 
 
 def _tells_of_namesake(said: Said, context: PlanContext) -> bool:

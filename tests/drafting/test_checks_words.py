@@ -105,6 +105,17 @@ def test_words_that_leave_something_open_are_flagged(words: str, code: str) -> N
         ("E: By July 2026 Ann will have read ten books, and will have a friend.", "outcome_is_provision"),
         ("E: By July 2026 Ann will have three evenings a week free of worry.", "outcome_is_provision"),
         ("B: There is a risk of depression as Ann grows older.", "diagnosis_unsupported"),
+        ("B: Ann does not have autism.", "diagnosis_unsupported"),
+        ("B: Her verbal ability lies towards the top of the range.", "deficit_language"),
+        ("B: Her letter formation is immature, and this is not defiance.", "deficit_language"),
+        ("F: A teaching assistant will use backward chaining for ten minutes a day.", "deficit_language"),
+        ("B: Ann hangs her coat on her own peg.", "wrong_section"),
+        ("B: Ann does not require 1:1 at break.", "wrong_section"),
+        ("A: The police officer will meet Ann and her mother.", "third_party_sensitive"),
+        (
+            "E: By July 2026 unfamiliar adults will understand three in four of her words.",
+            "outcome_is_provision",
+        ),
         ("E: By July 2026 Ann will attend nine in ten sessions of her club.", "outcome_is_provision"),
         (
             "E: The following outcomes are to be reached by July 2027.\n\nAnn will tell four adults that she "
