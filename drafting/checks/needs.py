@@ -84,12 +84,14 @@ def unmet_need(context: PlanContext) -> Iterator[Found]:
     met = context.topics_of(context.words(*PROVISION))
     left = areas_left(provision, context) if left_out is BY_TOPIC else set()
     rows = {line.source.block for line in provision}
+    with_outcomes = {line.source.block for line in context.plan.lines("E")}
     for said in _narrated(context, rows):
         about = context.topics_of(said.text)
         unmet = said.line.area in left or _is_unanswered(about, met, UNMISTAKABLE)
         left.discard(said.line.area)
+        by_topic = left_out is BY_TOPIC and said.line.source.block not in with_outcomes
         is_left = said.line in left_out or _is_left_empty(said.line, context, rows)
-        if is_left or (left_out is BY_TOPIC and unmet):
+        if is_left or (by_topic and unmet):
             yield Found("B", said.source, why, ask)
     for said in context.needs:
         sleep = {"sleep"} if phrases("poor_sleep").search(said.text) else set()
