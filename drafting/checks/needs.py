@@ -94,8 +94,7 @@ def unmet_need(context: PlanContext) -> Iterator[Found]:
         if is_left or (by_topic and unmet):
             yield Found("B", said.source, why, ask)
     for said in context.needs:
-        sleep = {"sleep"} if phrases("poor_sleep").search(said.text) else set()
-        if said.line.section == "C" and context.topics_of(said.text) & {*CONDITIONS, *sleep} - met:
+        if said.line.section == "C" and _treated(said, context) - met:
             yield Found("C", said.source, why, ask)
 
 
@@ -228,6 +227,12 @@ def _has_need(line: Line, context: PlanContext) -> bool:
 
 def _is_of_adult_life(line: Line) -> bool:
     return any("adult" in heading.lower() for heading in line.headings)
+
+
+def _treated(said: Said, context: PlanContext) -> frozenset[str]:
+    """The conditions that a need of C is of, and poor sleep."""
+    sleep = ("sleep",) if phrases("poor_sleep").search(said.text) else ()
+    return context.topics_of(said.text) & {*CONDITIONS, *sleep}
 
 
 def _is_unanswered(about: frozenset[str], answered: frozenset[str], plain: Collection[str]) -> bool:
