@@ -15,6 +15,7 @@ from dataclasses import asdict, replace
 from drafting import background
 from drafting.background import HISTORY, NONE
 from drafting.findings import find
+from drafting.linked import linked
 from drafting.lists import NO_LISTS, LeadIn, joined
 from drafting.plan import HELD_AT, NAME_GAP, PLANNED, SECTIONS, Case, Fate, Item, Plan
 from drafting.queries import queries
@@ -58,7 +59,7 @@ def assemble(
     places = _places(drafted, understanding.child)
     used_in = joined((s for s in drafted if s.id in places), lists)
     groups = _groups(s for s in understanding.statements if s.id in places and s.id not in used_in)
-    items = _with_lead_ins(_with_steps(_linked(_ordered(groups.values(), places)), drafted), used_in)
+    items = _with_lead_ins(_with_steps(linked(_ordered(groups.values(), places)), drafted), used_in)
     used = {statement: item.id for item in items for statement in item.statements}
     findings = find(items, understanding, case)
     plan = Plan(case, dict(models), items, findings, queries(items, understanding, findings))
@@ -139,26 +140,6 @@ def _item(group: Sequence[Statement], places: Mapping[str, Place]) -> Item:
         area=lead.area.value if lead.area else None,
         gaps=(*lead.missing, *([NAME_GAP] if lead.other_children else [])),
     )
-
-
-def _linked(built: Sequence[tuple[Item, Sequence[Statement]]]) -> tuple[Item, ...]:
-    """The items with the ids of the needs they answer and the outcomes they serve."""
-    item_of = {name: item.id for item, group in built for s in group for name in (s.id, s.same_as)}
-    needs_of = {
-        item.id: tuple(dict.fromkeys(item_of[n] for s in group for n in s.needs if n in item_of))
-        for item, group in built
-    }
-    outcomes_for: dict[str, list[str]] = defaultdict(list)
-    for item, _ in built:
-        if item.kind == Kind.OUTCOME:
-            for need in needs_of[item.id]:
-                outcomes_for[need].append(item.id)
-    return tuple(_with_links(item, needs_of[item.id], outcomes_for) for item, _ in built)
-
-
-def _with_links(item: Item, needs: tuple[str, ...], outcomes_for: Mapping[str, Sequence[str]]) -> Item:
-    served = [o for need in needs for o in outcomes_for.get(need, ())] if item.kind == Kind.PROVISION else []
-    return replace(item, needs=needs, outcomes=tuple(dict.fromkeys(served)))
 
 
 def _with_lead_ins(items: Sequence[Item], used_in: Mapping[str, str]) -> tuple[Item, ...]:

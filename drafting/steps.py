@@ -23,24 +23,26 @@ def steps(statements: Iterable[Statement]) -> dict[str, str]:
     """
     outcomes = [statement for statement in statements if statement.kind is Kind.OUTCOME]
     columns = {(one.document, one.sentence.label) for one in outcomes if one.sentence.row}
-    of_row = {_row(one): one.id for one in reversed(outcomes) if not _is_step(one)}
+    of_row = {row_of(one): one.id for one in reversed(outcomes) if not is_step(one)}
     found: dict[str, str] = {}
     last: dict[str, str] = {}
     for one in outcomes:
         in_row = (one.document, one.sentence.label) in columns
-        aim = of_row.get(_row(one)) if in_row else last.get(one.document)
-        if not _is_step(one):
+        aim = of_row.get(row_of(one)) if in_row else last.get(one.document)
+        if not is_step(one):
             last[one.document] = one.id
         elif aim:
             found[one.id] = aim
     return found
 
 
-def _row(statement: Statement) -> tuple[str, int]:
+def row_of(statement: Statement) -> tuple[str, int]:
+    """The table row that a statement stands in: its document, and which of its blocks."""
     return statement.document, statement.sentence.source.block
 
 
-def _is_step(statement: Statement) -> bool:
+def is_step(statement: Statement) -> bool:
+    """Whether an outcome is a step, by the label or else the nearest heading over it."""
     sentence = statement.sentence
     over = sentence.label or next(iter(sentence.headings[-1:]), "")
     return bool(_STEP.search(over)) and not _NO_STEP.search(over)

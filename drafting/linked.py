@@ -1,0 +1,67 @@
+"""Which needs an item answers and which outcomes it serves, by its statements and by their table rows.
+
+A table that gives outcome and provision side by side says itself which is for which: that goes before
+what the model found alike.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from drafting.plan import Item
+from drafting.steps import is_step, row_of
+from nlp.statement import Kind, Statement
+
+Built = Sequence[tuple[Item, Sequence[Statement]]]
+"""Items, each with its statements."""
+
+
+def linked(built: Built) -> tuple[Item, ...]:
+    """The items with the ids of the needs they answer and the outcomes they serve.
+
+    Provision in a row with an outcome serves that one first, and answers its needs, if it has any.
+    """
+    item_of = {name: item.id for item, group in built for s in group for name in (s.id, s.same_as)}
+    needs_of = {
+        item.id: tuple(dict.fromkeys(item_of[n] for s in group for n in s.needs if n in item_of))
+        for item, group in built
+    }
+    beside = _beside(built)
+    for provision, aims in beside.items():
+        needs = dict.fromkeys(need for aim in aims for need in needs_of[aim])
+        needs_of[provision] = tuple(needs) or needs_of[provision]
+    outcomes_for: dict[str, list[str]] = defaultdict(list)
+    for item, _ in built:
+        if item.kind == Kind.OUTCOME:
+            for need in needs_of[item.id]:
+                outcomes_for[need].append(item.id)
+    return tuple(
+        _with_links(item, needs_of[item.id], beside.get(item.id, ()), outcomes_for) for item, _ in built
+    )
+
+
+def _beside(built: Built) -> dict[str, list[str]]:
+    """For each item of provision, those of the outcomes in the rows of its statements; of the rest none."""
+    aims: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for item, one in _in_rows(built, Kind.OUTCOME):
+        if not is_step(one):
+            aims[row_of(one)].append(item.id)
+    found: dict[str, list[str]] = defaultdict(list)
+    for item, one in _in_rows(built, Kind.PROVISION):
+        if row_of(one) in aims:
+            found[item.id] += aims[row_of(one)]
+    return found
+
+
+def _in_rows(built: Built, kind: Kind) -> Iterable[tuple[Item, Statement]]:
+    """The items of a kind with each of their statements that stands in a table row beside others."""
+    return ((item, s) for item, group in built if item.kind == kind for s in group if s.sentence.row)
+
+
+def _with_links(
+    item: Item, needs: tuple[str, ...], beside: Iterable[str], outcomes_for: Mapping[str, Sequence[str]]
+) -> Item:
+    served = [o for need in needs for o in outcomes_for.get(need, ())] if item.kind == Kind.PROVISION else []
+    return replace(item, needs=needs, outcomes=tuple(dict.fromkeys((*beside, *served))))
