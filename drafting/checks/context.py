@@ -134,8 +134,8 @@ class PlanContext:
         """The names on the front page that are not the child's: parents, carers, brothers and sisters."""
         front = " ".join(source.quote for source in self.plan.front)
         after = re.findall(
-            r"(?:parent|mother|father|mum|dad|carer|lives with|family|guardian)\w*[^:;|"
-            r"]{0,25}[:;|]?([^:;|]{0,80})",
+            r"(?:parent|mother|father|mum|dad|carer|lives with|family|guardian)\w*"
+            r"([^:;|.]{0,25}[:;|]?[^:;|.]{0,80})",
             front,
             re.I,
         )

@@ -66,6 +66,10 @@ def codes(words: str) -> set[str]:
         ("A: ## History\n\nAnn's EBSA began in May 2024.", "jargon_unexplained"),
         ("A: It stopped when Kay Marsh, who had called her names, was suspended.", "third_party_sensitive"),
         ("A: Mr Marlow has bipolar disorder.", "third_party_sensitive"),
+        (
+            "front: Home: lives with her mother, Ilse, and her aunt. A: Ilse has been treated for cancer.",
+            "third_party_sensitive",
+        ),
         ("A: Ann was born on 4 May 2014 in Leeds.", "wrong_date"),
         ("C: Ann last had a seizure on 6 May 2025.", "wrong_date"),
         ("E: The next review meeting is to be held on or before 30 January 2025.", "wrong_date"),
