@@ -16,6 +16,7 @@ from pathlib import Path
 from drafting.age import is_adult
 from drafting.amend import amended, with_queries, write_amendment
 from drafting.assemble import assemble, fill
+from drafting.health_care import placed_in_health_care
 from drafting.in_place import without_tried
 from drafting.ledger import ledger_json
 from drafting.lists import NO_LISTS, LeadIn, lead_ins, told
@@ -91,8 +92,8 @@ def draft_understanding(
         without_tried(with_sorts(understanding.statements)), understanding.advice
     )
     born = fill(case, understanding.child).child.born
-    placed = placed_in_social_care(
-        transferred(statements, documents), adult=is_adult(born, understanding.advice)
+    placed = placed_in_health_care(
+        placed_in_social_care(transferred(statements, documents), adult=is_adult(born, understanding.advice))
     )
     understanding = replace(understanding, statements=placed)
     models = {"goldthread": version("goldthread"), "sentences": model}
