@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 
 from nlp.child import Child
+from nlp.names import is_forename
 from nlp.statement import Kind, Statement
-from nlp.words import word_list
+from nlp.words import CAPITAL, word_list
 
 NONE, HISTORY = "none", "history"
 PLAIN = 0.02
@@ -25,7 +26,7 @@ _CARE = re.compile(r"\bsocial\b|\bcare\b|\bCSDPA\b|\bChronically Sick\b", re.I)
 _HEALTH = re.compile(r"\bhealth\b|\bmedical\b", re.I)
 _HISTORY_HEADING = re.compile(
     r"\bhistor(?:y|ies)\b|\bbackground\b|\bearly (?:years|life|days|development)\b|\bbirth\b|\bstory so far\b"
-    r"|\bjourney\b",
+    r"|\bjourney\b|\beducation(?:al)? to date\b|\bschooling\b",
     re.I,
 )
 _MILESTONE = re.compile(
@@ -33,12 +34,20 @@ _MILESTONE = re.compile(
     r"|\b(?:attended|joined|transferred to|started at|moved to) (?:\w+ ){0,4}(?:school|nursery|college)\b",
     re.I,
 )
+_DIAGNOSED = re.compile(
+    r"^(?:\d[\d.]* )?(?:(?:An?|The|His|Her|Their) )?(?:[\w-]+ )?diagnos[ei]s\b.*"
+    r"\b(?:was|were|has been|have been) (?:given|made|confirmed)\b"
+    r"|^(?:autism|AS[CD]|ADHD|dys[a-z]+ia|D[CL]D|FASD|epilepsy) (?:was|were) (?:first )?diagnosed\b",
+    re.I,
+)
+"""How a sentence tells of the child's diagnosis that does not open with the child."""
 _PAST = re.compile(
     r"\b(?:was|had|has (?:had|been|attended)|attended|started|began|moved|joined|spent|left|received"
     r"|underwent|walked|spoke|sat|didn['’]t|did not)\b",
     re.I,
 )
 _OPENING = re.compile(r"[\w-]+")
+_NAME = re.compile(rf"\b{CAPITAL}[^\W\d_]+")
 _OTHERS = (
     word_list("somebody") | word_list("women") | word_list("men") | word_list("relations") | {"children"}
 )
@@ -69,14 +78,21 @@ def _is_history(statement: Statement, child: Child) -> bool:
     """Whether it tells of the child alone, and of what was."""
     opening = _OPENING.match(statement.text)
     own = {child.forename, child.known_as, *_OF_THE_CHILD.get(child.pronouns, ())}
-    if not opening or opening.group() not in own or _OTHERS & _words(statement.text):
+    if not opening or _OTHERS & _words(statement.text):
         return False
+    if opening.group() not in own:
+        return bool(_DIAGNOSED.search(statement.text)) and not _names_another(statement.text, child)
     above = (*statement.sentence.headings[-1:], statement.sentence.label)
     told_so = any(_HISTORY_HEADING.search(words) for words in above) and _PAST.search(statement.text)
     return bool(told_so or _MILESTONE.search(statement.text))
 
 
 _OF_THE_CHILD = {"he": ("He", "His"), "she": ("She", "Her"), "they": ("They", "Their")}
+
+
+def _names_another(text: str, child: Child) -> bool:
+    """Whether words hold a forename that is none of the child's."""
+    return any(is_forename(word) and word not in child.names for word in _NAME.findall(text))
 
 
 def _words(text: str) -> frozenset[str]:
