@@ -14,7 +14,9 @@ from nlp.statement import Parts
 from nlp.tables import BETWEEN, PART_ROLES, Role, role
 
 _LETTER_IN_HEADER = re.compile(
-    r"^(?:section )?(?P<first>[BEF])\b(?! \w+ed\b)|[(\s]section (?P<named>[BEF])\b|\((?P<last>[BEF])\)", re.I
+    r"^(?:section )?(?P<first>[B-G]|H[12])\b(?! \w+ed\b)|[(\s]section (?P<named>[B-G]|H[12])\b"
+    r"|\((?P<last>[B-G]|H[12])\)",
+    re.I,
 )
 _SECTION_OF_COLUMN = (
     (re.compile(r"outcome", re.I), "E"),
@@ -29,7 +31,9 @@ def row_lines(document: Document, number: int, place: Place, columns_decide: boo
     if not cells:
         return
     letters = [_letter_of(cell, place.letters, columns_decide) for cell in cells]
-    heads = [at for at, letter in enumerate(letters) if letter and not _is_part(cells[at])]
+    heads = [
+        at for at, letter in enumerate(letters) if letter and (_names(cells[at]) or not _is_part(cells[at]))
+    ]
     if place.letters[0] == "K":
         yield from _advice_row(document, number, cells, place)
         return
@@ -147,6 +151,12 @@ def _letter_of(cell: CellAsRead, letters: tuple[str, ...], columns_decide: bool)
     if _is_name(cell.text) or role(cell.header) in PART_ROLES:
         return None
     return next((letter for words, letter in _SECTION_OF_COLUMN if words.search(cell.header)), None)
+
+
+def _names(cell: CellAsRead) -> bool:
+    """Whether a cell's column begins with the section that it is of: "Section F: what, who, how often"."""
+    found = _LETTER_IN_HEADER.search(cell.header)
+    return bool(found and found["first"])
 
 
 def _is_part(cell: CellAsRead) -> bool:

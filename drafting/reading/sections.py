@@ -64,7 +64,7 @@ _SECTIONS_NAMED = re.compile(
 )
 _AND = r"(?:\s*,\s*|\s*(?:and|&|/|\+)\s*)"
 _LONE_LETTER = re.compile(
-    rf"^\(?(?P<first>{_LETTER}(?:{_AND}{_LETTER})*)(?:\s*(?P<mark>[.:)–—-])|\s)\s*(?P<title>\D.*)$"
+    rf"^\(?(?P<first>{_LETTER}(?:{_AND}{_LETTER})*)(?:\s*(?P<mark>[.:)–—·|-])|\s)\s*(?P<title>\D.*)$"
 )
 _LETTER_BEHIND = re.compile(
     rf"(?:[(\[–—-]\s*(?:section|part)s?\s+|\()(?P<letters>{_LETTER}(?:{_AND}{_LETTER})*)\s*[)\]]?$",
