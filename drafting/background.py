@@ -80,8 +80,10 @@ def _is_history(statement: Statement, child: Child) -> bool:
     own = {child.forename, child.known_as, *_OF_THE_CHILD.get(child.pronouns, ())}
     if not opening or _OTHERS & _words(statement.text):
         return False
+    if _DIAGNOSED.search(statement.text):
+        return not _names_another(statement.text, child)
     if opening.group() not in own:
-        return bool(_DIAGNOSED.search(statement.text)) and not _names_another(statement.text, child)
+        return False
     above = (*statement.sentence.headings[-1:], statement.sentence.label)
     told_so = any(_HISTORY_HEADING.search(words) for words in above) and _PAST.search(statement.text)
     return bool(told_so or _MILESTONE.search(statement.text))
