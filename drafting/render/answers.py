@@ -20,31 +20,53 @@ ALONE = 4
 OF_THE_FAMILY = ("child", "parent")
 """The types of report in which each label is a question to the child or the family, however it is put."""
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SPEAKERS = frozenset({"i", "we", "he", "she"})
 _QUESTION = re.compile(
-    r"\?\s*$|^\W*(?:\d+\W+)?(?:what|how|who|where|when|why|which|things|tell|my|your)(?:\s+\S+){2,}",
+    r"\?\s*$|^\W*(?:\d+\W+)?(?:what|how|who|where|when|why|which|if|things|tell|my|your)(?:\s+\S+){2,}",
     re.IGNORECASE,
 )
 """A question, or an opening that the answer ends; "How often" is the header of a column."""
+_ASKS_WHAT_IS_WRONG = re.compile(
+    r"\b(?:(?<!and )not|never|difficult\w*|hard(?:er|est)?|worr\w+|dislikes?|unhelpful|wrong|upsets?)\b"
+    r"|n['’]t\b",
+    re.IGNORECASE,
+)
+"""A question whose answer would read as praise without it."""
+_BRACKETED = re.compile(r"\([^)]*\)")
+_IF = re.compile(r"\W*if\b", re.IGNORECASE)
+_WOULD = re.compile(r"\W*(?:I|we|he|she|they)(?:['’]d| would)\b", re.IGNORECASE)
+_FRAGMENT = re.compile(
+    r"\W*(?:that|to|someone|somebody|being|having|because)\b(?! is\b| was\b|['’]s)", re.IGNORECASE
+)
+"""How an answer opens that is no sentence of its own."""
 
 
 def question(item: Item, references: References) -> str:
     """The question that a view answers too shortly to stand without it, its last colon left off; else ""."""
     lead = next(iter(references.statements(item)), None)
-    if lead is None or item.kind != "view" or not _needs_its_question(item.text, references):
+    if lead is None or item.kind != "view":
         return ""
     asked = _asked(lead, references)
-    shown = "" if is_private(asked) else references.without_others(lead.document, asked)
-    return " ".join(shown.split()).rstrip(" :")
+    if is_private(asked) or not _needs_its_question(item.text, asked, references):
+        return ""
+    return " ".join(references.without_others(lead.document, asked).split()).rstrip(" :")
 
 
-def _needs_its_question(text: str, references: References) -> bool:
+def _needs_its_question(text: str, asked: str, references: References) -> bool:
+    if _FRAGMENT.match(text) or (_IF.match(asked) and _WOULD.match(text)):
+        return True
     words = _WORD.findall(text)
+    may_be_long = bool(_ASKS_WHAT_IS_WRONG.search(_BRACKETED.sub("", asked)))
+    stands_alone = len(words) >= ALONE and _says_whom(words[0], references)
+    return (may_be_long or len(words) <= SHORT) and not stands_alone
+
+
+def _says_whom(word: str, references: References) -> bool:
+    """Whether the word that a line opens with says who it is about: "I", "She's", the child's name."""
     child = references.plan.case.child
     known = {name.lower() for name in (child.forename, child.known_as) if name}
-    says_whom = bool(words) and words[0].lower() in _SPEAKERS | known
-    return len(words) <= SHORT and not (says_whom and len(words) >= ALONE)
+    return re.split("['’]", word.lower())[0] in _SPEAKERS | known
 
 
 def _asked(statement: Statement, references: References) -> str:

@@ -58,12 +58,43 @@ def test_what_can_stand_alone_stands_alone() -> None:
     label = "What is hard?"
     for text in ("She is tired by Friday.", "Wren hates the hall.", '"I do not sleep."'):
         assert drawn(text, label=label) == text
+    label = "What is it like?"
     short = " ".join(["sums"] * SHORT)
     assert drawn(short, label=label) == f"Under “{label}”: {short}"
     assert drawn(f"{short} sums", label=label) == f"{short} sums"
     brief = " ".join(["I", *["do"] * (ALONE - 2)])
     assert drawn(brief, label=label) == f"Under “{label}”: {brief}"
     assert drawn(f"{brief} so", label=label) == f"{brief} so"
+
+
+def test_a_word_with_an_apostrophe_is_one_word() -> None:
+    ten = "Mr Vaz, who gives jobs and doesn't talk so much."
+    assert drawn(ten, label="Who helps?") == f"Under “Who helps?”: {ten}"
+    assert drawn("She'd sleep all day.", label="Sundays") == "She'd sleep all day."
+
+
+@pytest.mark.parametrize("label", ["What has not helped?", "What is difficult?", "Your worries"])
+def test_what_is_wrong_is_never_told_without_its_question(label: str) -> None:
+    long = "The helper in class who sat behind me, and the lady who asked how that makes me feel."
+    assert drawn(long, label=label) == f"Under “{label}”: {long}"
+    for other in ("Who has helped?", "What is working and not working", "Who helps? (do not name them)"):
+        assert drawn(long, label=other) == long
+    assert drawn("I get cross when the bell goes.", label=label) == "I get cross when the bell goes."
+
+
+@pytest.mark.parametrize(
+    ("label", "text"),
+    [
+        (
+            "Hopes for the future",
+            "That she will have a job and a flat and somebody to come home to each evening.",
+        ),
+        ("Hopes for the future", "To be able to manage her own money and to see her friends at the weekend."),
+        ("If I had a magic wand", "I would be clever and have a best friend who's in my class."),
+    ],
+)
+def test_what_is_no_sentence_of_its_own_stands_after_its_question(label: str, text: str) -> None:
+    assert drawn(text, label=label) == f"Under “{label}”: {text}"
 
 
 def test_history_and_other_sections_are_drawn_without_a_question() -> None:
