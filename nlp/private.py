@@ -35,7 +35,13 @@ IN_CONFIDENCE = (
     r"(?:write|include|share|mention|copy|say|pass|put (?:it|this|that|in|any|my|our|down))\b",
     r"\bnot (?:for|to be) (?:(?:onward|further|wider) )?"
     r"(?:shar(?:ing|ed)|pass(?:ed|ing) on|cop(?:ied|ying)|disclos\w+|repeated)\b",
-    rf"\b{_NOT} (?:want|wish) (?:it|this|that|these|them) (?:in|shared|written|known|passed|mentioned)\b",
+    rf"\b{_NOT} (?:want|wish|like) (?:it|this|that|these|them) (?:to be )?"
+    r"(?:in|shared|written|known|passed|mentioned|included)\b",
+    rf"\b(?:any|some)?thing (?:\w+ ){{0,4}}{_NOT} (?:want|wish|like) (?:to be )?"
+    r"(?:shared|written|known|passed|mentioned)\b",
+    r"\basked (?:that|for) .{0,40}\bnot (?:to )?(?:appear|be (?:included|mentioned|recorded|shared))\b",
+    r"\b(?:would|['’]d) rather (?:you |it |this |that )?(?:did )?not (?:share|say|tell|be shared)\b",
+    r"\b(?:to be |be |is |was )kept private\b",
     r"\b(?:not|n['’]t|never)(?: to)? (?:put|write) (?:it|this|that|them) "
     r"(?:down|(?:in )?here|in (?:writing|the (?:plan|report|form))|on paper)\b",
     r"\bnot for (?:the |her |his |their |any )?(?:school|college|nursery|teacher|plan|report|file|record)s?"
@@ -88,6 +94,7 @@ SIGNS = {
     DANGER: (
         r"\b(?:police|court|prison|offen[cd]\w+|crim(?:e|es|inal)|weapons?|knife|knives|violen\w+|assault\w*)\b",
         r"\b(?:safeguarding|child protection|abus\w+|neglect\w*|exploit\w*|goes missing|went missing)\b",
+        r"\bharm\w* (?:my|him|her|them)sel(?:f|ves)\b",
         r"\b(?:self[- ]harm\w*|suicid\w*|overdos\w*|alcohol|drugs?|cannabis|vap(?:es?|ing))\b",
     ),
     CONFIDENCE: (

@@ -67,6 +67,9 @@ def test_what_only_has_numbers_or_streets_is_not(text: str) -> None:
         "She doesn't want it in the plan.",
         "My aunt says never to write that down.",
         "The line above is about another pupil and was sent in error.",
+        "Wren asked that her aunt's illness should not appear in her plan.",
+        "She would rather not share what happened in May.",
+        "What he said of his uncle is to be kept private.",
     ],
 )
 def test_what_is_told_in_confidence_is_private(text: str) -> None:
@@ -84,6 +87,8 @@ def test_what_is_told_in_confidence_is_private(text: str) -> None:
         "We do not want him to be alone.",
         "He moves between us and his grandmother.",
         "She likes to keep to herself at play.",
+        "He asked for the lesson not to start without him.",
+        "There is nothing he does not want to try.",
     ],
 )
 def test_a_wish_or_growing_confidence_is_not(text: str) -> None:
@@ -139,7 +144,14 @@ def test_an_initial_that_is_not_the_childs_is_somebody_else() -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["Section 5. Not for onward sharing", "Not for the plan", "Told to me in confidence"]
+    "heading",
+    [
+        "Section 5. Not for onward sharing",
+        "Not for the plan",
+        "Told to me in confidence",
+        "Anything you do not want shared",
+        "Something I don't want passed on",
+    ],
 )
 def test_what_stands_under_a_heading_of_confidence_is_private(heading: str) -> None:
     assert heads_what_is_private(heading)
@@ -159,6 +171,7 @@ def test_other_headings_keep_nothing_back(heading: str) -> None:
         ("Support from the refuge staff goes on.", DANGER),
         ("The police came twice in March.", DANGER),
         ("He goes missing at weekends.", DANGER),
+        ("She has not harmed herself since May.", DANGER),
         ("She asked me to keep it to myself.", CONFIDENCE),
         ("Her aunt does not know of it.", CONFIDENCE),
         ("The family have not told the school.", CONFIDENCE),
