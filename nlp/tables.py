@@ -20,12 +20,17 @@ from nlp.statement import Parts
 
 
 class Role(StrEnum):
-    """What a column holds. The first four fill the part of the same name of their row's provision."""
+    """What a column holds.
+
+    The first four fill the part of the same name of their row's provision; cells of the fifth say several of
+    these together ("Teaching assistant, 20 minutes daily") and fill none.
+    """
 
     WHO = "who"
     FREQUENCY = "frequency"
     DURATION = "duration"
     GROUP_SIZE = "group_size"
+    ARRANGEMENT = "arrangement"
     PROVISION = "provision"
     STATEMENT = "statement"
     ROW_NAME = "row_name"
@@ -33,6 +38,8 @@ class Role(StrEnum):
 
 
 PART_ROLES = (Role.WHO, Role.FREQUENCY, Role.DURATION, Role.GROUP_SIZE)
+COMPLETING = (*PART_ROLES, Role.ARRANGEMENT)
+"""Columns whose cells belong to the provision of their row."""
 
 
 def _read_roles(path: Path) -> tuple[tuple[Role, re.Pattern[str]], ...]:
@@ -95,14 +102,14 @@ def _speaks(text: str, found: Role | None) -> bool:
 
     A cell under "Need" is one even if it is a single word (architecture.md §5).
     """
-    if _BARE.fullmatch(text) or found in PART_ROLES:
+    if _BARE.fullmatch(text) or found in COMPLETING:
         return False
     return found in (Role.PROVISION, Role.STATEMENT) or len(text.split()) > _SHORT
 
 
 def _completes(position: int, heads: Sequence[int], roles: Sequence[Role | None]) -> int:
     """The head that a cell joins: the row's provision for a part, the nearest before it otherwise."""
-    if roles[position] in PART_ROLES:
+    if roles[position] in COMPLETING:
         provisions = [head for head in heads if roles[head] is Role.PROVISION]
         before = [head for head in provisions if head < position]
         if provisions:

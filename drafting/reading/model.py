@@ -66,8 +66,9 @@ class CellAsRead:
     header: str
     text: str
     part: str
-    """What the column holds: who, frequency, duration, group_size, provision, statement (a need or an
-    outcome), row_name, other, or "" where the header does not tell (nlp.tables.Role)."""
+    """What the column holds: who, frequency, duration, group_size, arrangement (several of these together),
+    provision, statement (a need or an outcome), row_name, other, or "" where the header does not tell
+    (nlp.tables.Role)."""
     source: Source
 
 

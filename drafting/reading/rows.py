@@ -11,7 +11,7 @@ from drafting.reading.model import CellAsRead, Line
 from drafting.reading.place import Place, line_at
 from extract.document import Document, Source
 from nlp.statement import Parts
-from nlp.tables import BETWEEN, PART_ROLES, Role, role
+from nlp.tables import BETWEEN, COMPLETING, PART_ROLES, Role, role
 
 _LETTER_IN_HEADER = re.compile(
     r"^(?:section )?(?P<first>[B-G]|H[12])\b(?! \w+ed\b)|[(\s]section (?P<named>[B-G]|H[12])\b"
@@ -58,23 +58,31 @@ def _cell_lines(
     """The lines of a row's main cell: one, or one a paragraph where the row is of several sections."""
     at, several = head
     source, names = cells[at].source, _row_labels(cells, at)
+    own = _own_cells(cells, at, place.section) if several else cells
     spans = _paragraphs(document.blocks[number].text, source) if several else [(source.start, source.end)]
-    beside = () if several else _beside(cells, at)
+    beside = _beside(own, own.index(cells[at])) if own else ()
     for start, end in spans:
         for line in line_at(document, number, start, end, place):
             behind = labels_named(document.blocks[number].text[line.source.end : source.end])
             refers = tuple(dict.fromkeys((*line.refers_to, *names, *(() if several else behind))))
-            own = line.label or _own_label(cells, at, line.section)
-            rest = tuple(name for name in refers if name != own)
+            label = line.label or _own_label(cells, at, line.section)
+            rest = tuple(name for name in refers if name != label)
             parts = Parts() if several and line.section != "F" else _parts(cells)
             yield replace(
                 line,
-                label=own,
+                label=label,
                 refers_to=rest,
                 cells=beside,
                 parts=parts,
-                gaps=_gaps(document, number, line, () if several else cells),
+                gaps=_gaps(document, number, line, own),
             )
+
+
+def _own_cells(cells: Sequence[CellAsRead], head: int, section: str) -> Sequence[CellAsRead]:
+    """The cells of one section in a row of several: provision has those that say who and how often."""
+    if section not in _PROVISION:
+        return ()
+    return tuple(cell for at, cell in enumerate(cells) if at == head or (_is_part(cell) and not _names(cell)))
 
 
 def _beside(cells: Sequence[CellAsRead], head: int) -> tuple[CellAsRead, ...]:
@@ -129,14 +137,18 @@ def _paragraphs(text: str, source: Source) -> list[tuple[int, int]]:
     return spans
 
 
+_REPEATS = re.compile(r"(?:(?:same )?as above|see above|ditto|[\"“”„]+)[.,]?", re.I)
+"""A cell that only repeats the one above it."""
+
+
 def _cells(document: Document, number: int) -> list[CellAsRead]:
-    """A row's filled cells, each with its place in the row's joined words."""
+    """A row's cells that say something of their own, each with its place in the row's joined words."""
     block, found, at = document.blocks[number], [], 0
     for cell in block.cells:
-        if cell.text:
+        if cell.text and not _REPEATS.fullmatch(cell.text):
             source = Source(document.file, block.page, number, at, at + len(cell.text), cell.text)
             found.append(CellAsRead(cell.header, cell.text, str(role(cell.header) or ""), source))
-            at += len(cell.text) + len(BETWEEN)
+        at += len(cell.text) + len(BETWEEN) if cell.text else 0
     return found
 
 
@@ -148,7 +160,7 @@ def _letter_of(cell: CellAsRead, letters: tuple[str, ...], columns_decide: bool)
         return letter if columns_decide or len(letters) > 1 or letter in letters else None
     if len(letters) < 2 and not columns_decide:
         return None
-    if _is_name(cell.text) or role(cell.header) in PART_ROLES:
+    if _is_name(cell.text) or role(cell.header) in COMPLETING:
         return None
     return next((letter for words, letter in _SECTION_OF_COLUMN if words.search(cell.header)), None)
 
@@ -160,9 +172,10 @@ def _names(cell: CellAsRead) -> bool:
 
 
 def _is_part(cell: CellAsRead) -> bool:
-    return cell.part in PART_ROLES
+    return cell.part in COMPLETING
 
 
+_PROVISION = ("F", "G", "H1", "H2")
 _WANTED = {"B": "need", "C": "need", "D": "need", "E": "outcome", "F": "provision", "G": "provision"}
 
 

@@ -57,9 +57,10 @@ WHOLE_TITLES: Mapping[str, re.Pattern[str]] = {
 """Titles that head a section without its letter: the whole heading must be such words."""
 
 _LETTER = r"(?:H\s?\(?[12]\)?|[A-K])"
+_SECTION = r"(?:sections?|sects?\.?|secs?\.?|parts?)"
 _SECTIONS_NAMED = re.compile(
-    rf"^\W*(?:section|part)s?\s+(?P<first>{_LETTER})(?![\w'’])"
-    rf"(?P<more>(?:\s*(?:\([^)]{{1,30}}\))?\s*(?:,|/|&|and|\+|–|-)\s*(?:and\s+)?(?:section|part)?s?\s*{_LETTER}(?![\w'’]))*)",
+    rf"^\W*{_SECTION}\s+(?P<first>{_LETTER})(?![\w'’])"
+    rf"(?P<more>(?:\s*(?:\([^)]{{1,30}}\))?\s*(?:,|/|&|and|\+|–|-)\s*(?:and\s+)?{_SECTION}?\s*{_LETTER}(?![\w'’]))*)",
     re.IGNORECASE,
 )
 _AND = r"(?:\s*,\s*|\s*(?:and|&|/|\+)\s*)"
@@ -67,7 +68,7 @@ _LONE_LETTER = re.compile(
     rf"^\(?(?P<first>{_LETTER}(?:{_AND}{_LETTER})*)(?:\s*(?P<mark>[.:)–—·|-])|\s)\s*(?P<title>\D.*)$"
 )
 _LETTER_BEHIND = re.compile(
-    rf"(?:[(\[–—-]\s*(?:section|part)s?\s+|\()(?P<letters>{_LETTER}(?:{_AND}{_LETTER})*)\s*[)\]]?$",
+    rf"(?:[(\[–—-]\s*{_SECTION}\s+|\()(?P<letters>{_LETTER}(?:{_AND}{_LETTER})*)\s*[)\]]?$",
     re.IGNORECASE,
 )
 """A title with its letter after it: "Outcomes (Section E)", "Outcomes (E)"."""

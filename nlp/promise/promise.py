@@ -69,7 +69,7 @@ class Promise:
         beside = [
             cell.text
             for cell in self.cells
-            if cell.part in ("frequency", "duration")
+            if cell.part in ("frequency", "duration", "arrangement")
             or (not cell.part and not _NO_AMOUNT.search(cell.header))
         ]
         return "; ".join([self.said, *beside])

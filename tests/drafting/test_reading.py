@@ -170,6 +170,7 @@ def test_a_statutory_section_left_out_of_a_plan_is_missing(plans: Plans) -> None
         ("Section H (2) Any other social care provision", ("H2",)),
         ("Section B (needs), Section F (provision) and Section E (outcomes)", ("B", "F", "E")),
         ("Sections B, E and F", ("B", "E", "F")),
+        ("Sec. B: Views and needs", ("B",)),
         ("Section H: Social care provision", ("H1", "H2")),
         ("F. Special educational provision", ("F",)),
         ("Special educational provision", ("F",)),
@@ -245,6 +246,20 @@ def test_a_provision_row_keeps_its_cells_and_parts() -> None:
     assert (line.parts.who, line.parts.frequency) == ("Teaching assistant", "Daily")
     assert line.refers_to == ("B1",)
     assert line.whole == "B1; Precision teaching of spelling; Teaching assistant; Daily"
+
+
+def test_a_column_of_several_parts_belongs_to_the_provision_and_a_repeated_cell_is_no_line() -> None:
+    staffing = Cell("Staffing and frequency (F)", "Class teacher, ten minutes a day")
+    cells = (
+        Cell("Need (B)", "As above."),
+        Cell("Outcome (E)", "He reads."),
+        Cell("Provision (F)", "Reading"),
+    )
+    joined = (*cells, staffing)
+    table_row = Block(BlockKind.TABLE_ROW, joined_cells(joined), cells=joined)
+    plan = read_plan_document(document(heading("Sec. B, E and F: Needs, outcomes, provision"), table_row))
+    assert [(line.section, line.text) for line in plan.lines()] == [("E", "He reads."), ("F", "Reading")]
+    assert plan.lines("F")[0].whole == "Reading; Class teacher, ten minutes a day"
 
 
 @pytest.mark.parametrize("mark", ["not stated", "unclear"])

@@ -19,6 +19,11 @@ from nlp.tables import Role, role, row_statements
         ("Delivered by", Role.WHO),
         ("How often", Role.FREQUENCY),
         ("How often and how long", Role.FREQUENCY),
+        ("Arrangements", Role.ARRANGEMENT),
+        ("Who, how often", Role.ARRANGEMENT),
+        ("Staffing, frequency and duration (F)", Role.ARRANGEMENT),
+        ("Delivered by / when", Role.ARRANGEMENT),
+        ("By when", None),
         ("Length", Role.DURATION),
         ("Ratio", Role.GROUP_SIZE),
         ("Provision required", Role.PROVISION),
@@ -46,6 +51,17 @@ def test_who_and_how_often_join_the_provision_of_their_row() -> None:
     assert need.text == "He reads two years behind"
     assert provision.text == "Precision teaching; A trained teaching assistant; Daily"
     assert provision.parts == Parts(who="A trained teaching assistant", frequency="Daily")
+
+
+def test_a_cell_that_says_several_parts_joins_its_provision_and_fills_none() -> None:
+    (provision,) = row_statements(
+        (
+            Cell("Provision", "Precision teaching"),
+            Cell("Arrangements", "Teaching assistant, 20 minutes every day"),
+        )
+    )
+    assert provision.text == "Precision teaching; Teaching assistant, 20 minutes every day"
+    assert provision.parts == Parts()
 
 
 def test_a_need_of_one_word_is_a_statement() -> None:
