@@ -75,7 +75,7 @@ def find(items: Sequence[Item], understanding: Understanding, case: Case) -> tup
         *_slips(items, understanding),
         *_wrong_reports(understanding),
         *missing_advice([report.type for report in own], case.purpose),
-        *private_reports([report.file for report in own], understanding.statements),
+        *private_reports(own, understanding.statements),
     )
 
 

@@ -1,7 +1,8 @@
-"""Reports that go to the family with the plan, and may hold what is private to others.
+"""Reports that go out with the plan, and may hold what is private.
 
 The advice is appended to the plan, to a draft as well (SEND Regulations 2014, reg. 12(4); SEND Code of
-Practice 9.69(K), 9.77). What a draft holds back for its privacy would reach the family with the report.
+Practice 9.69(K), 9.77), and a final plan goes to the school or college and the health body besides the family
+(reg. 13(2)). What a draft holds back for its privacy would reach them with the report.
 """
 
 from __future__ import annotations
@@ -13,9 +14,11 @@ from drafting.in_place import over
 from drafting.plan import HELD_AT, PLANNED, Finding
 from drafting.render.labels import sorts_told
 from nlp.private import sort_of
-from nlp.statement import Kind, Statement
+from nlp.statement import Advice, Kind, Statement
 
 CODE = "report_may_be_private"
+OF_THE_FAMILY = {"child": "the child or young person", "parent": "the parents"}
+"""Whom to ask of a report in the family's own words, by the type of report."""
 LIKELY = 0.5
 """How likely to be private a sentence must be to be counted, if no plan would hold it anyway."""
 
@@ -28,13 +31,13 @@ def with_sorts(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     )
 
 
-def private_reports(files: Iterable[str], statements: Sequence[Statement]) -> Iterator[Finding]:
-    """A finding for each of the files that holds sentences which may be private. None of them is quoted."""
+def private_reports(reports: Iterable[Advice], statements: Sequence[Statement]) -> Iterator[Finding]:
+    """A finding for each of the reports that holds sentences which may be private. None of them is quoted."""
     held = _held_in(statements)
-    for file in files:
-        if found := held.get(file):
+    for report in reports:
+        if found := held.get(report.file):
             ids = tuple(one.id for one in found)
-            yield Finding(CODE, "should_fix", "K", None, ids, "", _why(file, found))
+            yield Finding(CODE, "should_fix", "K", None, ids, "", _why(report, found))
 
 
 def may_be_private(statement: Statement) -> bool:
@@ -44,18 +47,29 @@ def may_be_private(statement: Statement) -> bool:
 
 
 def _held_in(statements: Iterable[Statement]) -> Mapping[str, list[Statement]]:
-    """The statements that may be private, by file."""
+    """The statements that may be private, by file, but for those that are only held from the plan."""
     held: dict[str, list[Statement]] = {}
     for statement in statements:
-        if may_be_private(statement):
+        if may_be_private(statement) and not _is_only_held(statement):
             held.setdefault(statement.document, []).append(statement)
     return held
 
 
-def _why(file: str, held: Sequence[Statement]) -> str:
+def _is_only_held(statement: Statement) -> bool:
+    """Whether a statement has no place in a plan, or shows no sign of being private, and so may go out.
+
+    An author's own telephone is no secret; of needs and provision held back without a sign hardly any is.
+    """
+    return statement.kind is Kind.ADMIN or (statement.kind in PLANNED and not statement.sort)
+
+
+def _why(report: Advice, held: Sequence[Statement]) -> str:
     sentences = "One sentence" if len(held) == 1 else f"{len(held)} sentences"
     shown = sorts_told(one.sort for one in held)
+    who = OF_THE_FAMILY.get(report.type)
+    ask = f"ask {who} what may go on with it" if who else "ask its author for a copy without them"
     return (
-        f"{sentences} of {file} may be private. {shown} The report goes to the family with the plan: look at "
-        "it, and ask its author for a copy without them before it is appended."
+        f"{sentences} of {report.file} may be private. {shown} The report goes to the family with the plan "
+        "and, once the plan is final, to the school or college and the health body: look at it, and "
+        f"{ask} before it is appended."
     )

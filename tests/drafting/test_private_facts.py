@@ -13,10 +13,10 @@ from drafting.private_facts import CODE, LIKELY, private_reports, with_sorts
 from drafting.render.before_issue import before_issue
 from drafting.render.family import write_family
 from drafting.render.references import References
-from nlp.statement import Kind, Statement
+from nlp.statement import Advice, Kind, Statement
 from tests.drafting.factories import LOCKED, PARENTS, PSYCHOLOGY, PUPIL, Draft, draft, statement
 
-FILES = (PSYCHOLOGY, PARENTS, PUPIL)
+REPORTS = draft().advice
 SECRET = "Her aunt has been evicted."
 
 
@@ -28,7 +28,7 @@ def with_findings(*planted: Statement) -> Draft:
     """The hand-made draft with others planted, and the findings about its reports."""
     made = draft()
     made.statements += planted
-    made.plan = replace(made.plan, findings=tuple(private_reports(FILES, made.statements)))
+    made.plan = replace(made.plan, findings=tuple(private_reports(made.advice, made.statements)))
     return made
 
 
@@ -60,8 +60,27 @@ def test_each_report_is_counted_by_itself_and_not_quoted() -> None:
 def test_what_is_held_back_for_a_person_counts_and_background_that_likely_is_private(
     kind: Kind, sensitive: float, reports: int
 ) -> None:
-    held = statement(1, "Her aunt worries her.", kind, sensitive=sensitive)
-    assert len(list(private_reports(FILES, [held]))) == reports
+    held = with_sorts([statement(1, "Her aunt worries her.", kind, sensitive=sensitive)])
+    assert len(list(private_reports(REPORTS, held))) == reports
+
+
+def test_an_authors_own_telephone_and_what_is_held_without_a_sign_stop_no_report() -> None:
+    held = with_sorts(
+        [
+            statement(1, "Dr Finch, telephone 01632 960133", Kind.ADMIN, sensitive=1.0),
+            statement(2, "Work in the art room on Mondays.", Kind.PROVISION, sensitive=HELD_AT),
+        ]
+    )
+    assert list(private_reports(REPORTS, held)) == []
+
+
+def test_the_family_is_asked_about_its_own_words_and_an_author_for_a_copy_without() -> None:
+    (pupils,) = private_reports(REPORTS, [private(1, PUPIL)])
+    (psychologists,) = private_reports(REPORTS, [private(1, PSYCHOLOGY)])
+    assert "ask the child or young person what may go on with it" in pupils.why
+    assert "ask its author for a copy without them" in psychologists.why
+    for finding in (pupils, psychologists):
+        assert "to the school or college and the health body" in finding.why
 
 
 def test_what_may_be_private_is_told_apart_and_nothing_else_is() -> None:
@@ -75,7 +94,7 @@ def test_what_may_be_private_is_told_apart_and_nothing_else_is() -> None:
         ]
     )
     assert [one.sort for one in told] == ["somebody_else", "in_confidence", "", "", "somebody_else"]
-    (finding,) = private_reports(FILES, told)
+    (finding,) = private_reports(REPORTS, told)
     assert finding.why.startswith(
         f"4 sentences of {PSYCHOLOGY} may be private. What shows it: is told in confidence, or kept from "
         "somebody (1); speaks of a relative or of somebody else (2); no sign in its words (1). The report"
@@ -83,7 +102,9 @@ def test_what_may_be_private_is_told_apart_and_nothing_else_is() -> None:
 
 
 def test_a_report_that_is_not_asked_about_is_not_named() -> None:
-    assert list(private_reports([PUPIL, LOCKED], [private(1, PARENTS)])) == []
+    assert (
+        list(private_reports([Advice(PUPIL, "child"), Advice(LOCKED, "other")], [private(1, PARENTS)])) == []
+    )
 
 
 def test_the_second_page_says_which_reports_and_where() -> None:
