@@ -18,7 +18,7 @@ HELD_AT = 0.05
 """How likely to be sensitive a statement must be for a person to see it before it may stand in a plan.
 
 Low, because a secret in a plan costs more than a sentence looked at again: on authors held out it catches 95
-of a hundred sensitive sentences and holds back two of a hundred others (docs/accuracy.md).
+of a hundred sensitive sentences and holds back fewer than one of a hundred others (docs/accuracy.md).
 """
 
 PLANNED = (Kind.NEED, Kind.STRENGTH, Kind.VIEW, Kind.OUTCOME, Kind.PROVISION)

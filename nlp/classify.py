@@ -1,4 +1,4 @@
-"""What each sentence is: kind, area, section, missing elements and parts, by the trained encoder.
+"""What each sentence is: kind, area, section, missing elements and parts, by the trained encoder and words.
 
 The files in models/ are made by models/training/; models/encoder.md says what they are worth.
 """
@@ -32,14 +32,20 @@ from nlp.labels import (
 )
 from nlp.links import ANSWERING
 from nlp.parts import read_parts
-from nlp.promise.lacks import lacking, lacks_from, promise_of, signs
+from nlp.promise.lacks import lacking, lacks_from, promise_of
+from nlp.promise.lacks import signs as lacking_signs
 from nlp.statement import Area, Kind, Parts, SectionLetter, Sentence
 from nlp.ties import load_ties
+from nlp.weighing import signs, weighed, weighed_areas, weights_from
+from nlp.word_model import WordModel, log_shares
 
 FOLDER = Path(__file__).resolve().parent.parent / "models"
-FILES = ("encoder.onnx", "heads.onnx", "tokenizer.json", "thresholds.json", "ties.json")
+FILES = ("encoder.onnx", "heads.onnx", "tokenizer.json", "words.npz", "thresholds.json", "ties.json")
 
-Numbers = NDArray[np.float32]
+SENSITIVE_AT = 0.2
+"""How likely it must be that a sentence is sensitive for it to be called so."""
+
+Numbers = NDArray[np.floating]
 
 
 class Scores(NamedTuple):
@@ -62,12 +68,15 @@ class Scores(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the network says of a document of n sentences, before anything is decided by it."""
+    """What the models say of a document of n sentences, before anything is decided by it."""
 
     pieces: tuple[Pieces, ...]
     marks: tuple[Numbers, ...]
     """For each sentence (its pieces, marks)."""
     scores: Scores
+    """Kinds and areas as logarithms of shares."""
+    words: Numbers
+    """What the words alone say of the kinds, (n, kinds), as logarithms of shares."""
 
 
 class ModelMissing(Exception):
@@ -85,7 +94,8 @@ class EncoderClassifier:
             str(folder / "heads.onnx"), providers=["CPUExecutionProvider"]
         )
         thresholds = json.loads((folder / "thresholds.json").read_text(encoding="utf-8"))
-        self._temperature = float(thresholds["temperature"])
+        self._words = WordModel(folder / "words.npz")
+        self._kinds = weights_from(thresholds["kinds"])
         self.ties = load_ties(folder / "ties.json")
         self.lacks = lacks_from(thresholds["lacks"])
         self._missing = np.array([thresholds["missing"][name] for name in OUTCOME_ELEMENTS])
@@ -98,25 +108,31 @@ class EncoderClassifier:
         """What the network says of a document's sentences, of which there must be one at least."""
         found = pieces(self.encoder.tokenizer, sentences, report_type)
         encoded = self.encoder.encode(found)
-        return Reading(found.sentences, encoded.marks, self.scores(encoded.vectors))
+        words = self._words.scores(sentences)
+        scores = self.scores(encoded.vectors)
+        areas = weighed_areas(log_shares(scores.areas), words.areas)
+        scores = scores._replace(kinds=log_shares(scores.kinds), areas=areas)
+        return Reading(found.sentences, encoded.marks, scores, words.kinds)
 
     def labels(self, sentences: Sequence[Sentence], reading: Reading) -> list[Labels]:
-        """What is decided of the sentences by what the network said of them."""
+        """What is decided of the sentences by what the models said of them."""
+        kinds = weighed(signs(reading.scores.kinds, reading.words), self._kinds)
+        scores = reading.scores._replace(kinds=kinds)
         return [
-            self._labels(sentence, reading.scores.of(at), reading.pieces[at], reading.marks[at])
+            self._labels(sentence, scores.of(at), reading.pieces[at], reading.marks[at])
             for at, sentence in enumerate(sentences)
         ]
 
     def _labels(self, sentence: Sentence, scores: Scores, found: Pieces, marks: Numbers) -> Labels:
-        shares = _shares(scores.kinds / self._temperature)
-        kind = KINDS[int(shares.argmax())]
+        shares = np.exp(scores.kinds)
+        kind = _kind(shares)
         area, section = _place(kind, scores)
         parts = None
         if kind is Kind.PROVISION:
             parts = _with_cells(read_parts(sentence.text, found, marks), sentence.parts)
         return Labels(
             kind,
-            round(float(shares.max()), 3),
+            round(float(shares[KINDS.index(kind)]), 3),
             area,
             section,
             self._missing_from(kind, sentence, scores),
@@ -139,16 +155,19 @@ class EncoderClassifier:
         return tuple(name for name, missing in zip(OUTCOME_ELEMENTS, likely, strict=True) if missing)
 
 
+def _kind(shares: Numbers) -> Kind:
+    """The likeliest kind; what may well be sensitive is, since a secret told costs more than one kept."""
+    if shares[KINDS.index(Kind.SENSITIVE)] >= SENSITIVE_AT:
+        return Kind.SENSITIVE
+    return KINDS[int(shares.argmax())]
+
+
 def provision_signs(sentence: Sentence, scores: Scores) -> dict[str, float]:
     """What tells of a sentence, taken as provision, which of its parts are missing."""
     _, section = _place(Kind.PROVISION, scores)
-    return signs(promise_of(sentence, section or ""), scores.elements[: len(PROVISION_ELEMENTS)].tolist())
-
-
-def _shares(scores: Numbers) -> Numbers:
-    """Scores to shares of one."""
-    raised = np.exp(scores - scores.max())
-    return np.asarray(raised / raised.sum())
+    return lacking_signs(
+        promise_of(sentence, section or ""), scores.elements[: len(PROVISION_ELEMENTS)].tolist()
+    )
 
 
 def _place(kind: Kind, scores: Scores) -> tuple[Area | None, SectionLetter | None]:
@@ -156,7 +175,7 @@ def _place(kind: Kind, scores: Scores) -> tuple[Area | None, SectionLetter | Non
     allowed = sorted(SECTIONS_OF.get(kind, ()), key=SECTIONS.index)
     sections: list[SectionLetter | None] = [*allowed] or [None]
     pairs = [(area, section) for section in sections for area in _areas(kind, section)]
-    areas, letters = _shares(scores.areas), _shares(scores.sections)
+    areas, letters = np.exp(scores.areas), np.exp(log_shares(scores.sections))
 
     def likely(pair: tuple[Area | None, SectionLetter | None]) -> float:
         area, section = pair

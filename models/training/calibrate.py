@@ -1,7 +1,7 @@
-"""Confidence that can be believed, and where a missing element is called missing, from out-of-fold scores.
+"""What a kind is weighed by, and where a missing element is called missing, from out-of-fold scores.
 
-Temperature scaling (Guo et al. 2017) divides the scores of a kind by one number, so that of the
-sentences said to be 80% sure, 80% are right. Each element of an outcome has the threshold of the best F1;
+The weighing's shares need no temperature: of the sentences that it is 80% sure of, 80% are right
+(docs/accuracy.md, "How sure it is"). Each element of an outcome has the threshold of the best F1;
 what provision lacks is learnt (promises.py).
 """
 
@@ -15,8 +15,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize_scalar
 
+from models.training.weighing import learn_weighing
 from nlp.labels import OUTCOME_ELEMENTS
 
 UNKNOWN = -100
@@ -29,8 +29,8 @@ Whole = NDArray[np.int64]
 class Scored:
     """What a model said of sentences that it never saw, and the right answers."""
 
-    kinds: Floats
-    """(n, kinds)"""
+    signs: NDArray[np.float64]
+    """(n, signs) of nlp.weighing: what tells of a sentence's kind."""
     right_kinds: Whole
     """(n,)"""
     elements: Floats
@@ -40,30 +40,18 @@ class Scored:
 
 
 def thresholds(scored: Sequence[Scored]) -> dict[str, Any]:
-    """The temperature, and the threshold of each element of an outcome, as thresholds.json holds them."""
-    kinds = np.concatenate([one.kinds for one in scored])
+    """The kinds' weights, and the threshold of each element of an outcome, as thresholds.json holds them."""
+    signs = np.concatenate([one.signs for one in scored])
     right = np.concatenate([one.right_kinds for one in scored])
     elements = np.concatenate([one.elements for one in scored])
     missing = np.concatenate([one.missing for one in scored])
     likely = 1 / (1 + np.exp(-elements))
     return {
-        "temperature": round(temperature(kinds, right), 3),
+        "kinds": learn_weighing(signs, right),
         "missing": {
             name: best_threshold(likely[:, at], missing[:, at]) for at, name in enumerate(OUTCOME_ELEMENTS)
         },
     }
-
-
-def temperature(scores: Floats, right: Whole) -> float:
-    """The temperature at which the right answers are likeliest."""
-
-    def surprise(heat: float) -> float:
-        raised = scores / heat
-        raised = raised - raised.max(axis=1, keepdims=True)
-        shares = raised - np.log(np.exp(raised).sum(axis=1, keepdims=True))
-        return -float(shares[np.arange(len(right)), right].mean())
-
-    return float(minimize_scalar(surprise, bounds=(0.3, 5), method="bounded").x)
 
 
 def best_threshold(likely: Floats, answers: Floats) -> float:

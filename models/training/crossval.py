@@ -3,9 +3,9 @@
     python -m models.training.crossval
 
 Four models, each trained without the authors of one fold (folds.py, encoder.py), label that fold's
-documents; the temperature, the thresholds and what tells that provision lacks a part come from the other
-folds' scores. The example bundle, which no model may learn from, is labelled with its author's fold. Models
-are trained only where build/encoder lacks them.
+documents; what kinds are weighed by, the thresholds and what tells that provision lacks a part come from the
+other folds' scores. The example bundle, which no model may learn from, is labelled with its author's fold.
+Models are trained only where build/encoder lacks them.
 """
 
 from __future__ import annotations
@@ -25,15 +25,18 @@ from models.training import encoder
 from models.training.calibrate import Scored, thresholds, write
 from models.training.examples import LabelledDocument, labelled_documents
 from models.training.folds import folds, training_set
+from models.training.material import material
 from models.training.promises import Told, learn_lacks, promises
 from models.training.targets import lesson
 from models.training.ties import NOTHING, UNTIED, judged, learn, write_ties
+from models.training.word_model import FILE, learn_words
 from nlp.classify import FOLDER, EncoderClassifier, Reading
 from nlp.encoder import load_tokenizer
-from nlp.labels import OUTCOME_ELEMENTS, PROVISION_ELEMENTS, Labels
+from nlp.labels import KINDS, OUTCOME_ELEMENTS, PROVISION_ELEMENTS, Labels
+from nlp.weighing import SIGNS, signs
 
 UNCALIBRATED = {
-    "temperature": 1.0,
+    "kinds": {"weights": np.eye(SIGNS, len(KINDS)).tolist(), "intercept": [0.0] * len(KINDS)},
     "missing": dict.fromkeys(OUTCOME_ELEMENTS, 0.5),
     "lacks": dict.fromkeys(PROVISION_ELEMENTS, NOTHING),
 }
@@ -46,6 +49,8 @@ def fold_folder(number: int) -> Path:
     folder = encoder.WORK / f"fold{number}"
     if not (folder / "heads.onnx").exists():
         encoder.main(number)
+    if not (folder / FILE).exists():
+        learn_words(material(number), folder)
     return folder
 
 
@@ -68,7 +73,7 @@ def _score(document: LabelledDocument, said: Reading, tokenizer: Tokenizer) -> t
     answers = lesson(document, tokenizer)
     labelled = np.array([label is not None for label in document.labels])
     return (
-        said.scores.kinds[labelled],
+        signs(said.scores.kinds, said.words)[labelled],
         answers.kinds.numpy()[labelled],
         said.scores.elements[labelled, OF_OUTCOMES],
         answers.elements.numpy()[labelled, OF_OUTCOMES],

@@ -19,15 +19,15 @@ import torch
 from tokenizers import Tokenizer
 from torch import nn
 
-from eval.corpus import ROOT, bundles
-from models.training.examples import LabelledDocument, labelled_documents
+from eval.corpus import ROOT
+from models.training.examples import LabelledDocument
 from models.training.export import export
-from models.training.folds import folds, training_set
 from models.training.integers import Feed
 from models.training.losses import Bank, Prepared, kind_weights, loss, prepared
+from models.training.material import material
 from models.training.network import DocumentHeads, Network, SentenceEncoder
 from models.training.targets import lesson
-from models.training.written import written
+from models.training.word_model import learn_words
 from nlp.classify import FOLDER
 from nlp.encoder import groups, load_tokenizer, padded, pieces
 
@@ -161,8 +161,9 @@ def _tell(words: str, began: float) -> None:
 
 
 def learn_from(documents: Sequence[LabelledDocument], work: Path, folder: Path) -> None:
-    """Trains on the documents, with checkpoints in `work`, and exports into `folder`."""
+    """Trains network and words on the documents, with checkpoints in `work`, and exports into `folder`."""
     network = train(documents, work)
+    learn_words(documents, folder)
     tokenizer = base_model() / "tokenizer.json"
     export(network, examples(documents, load_tokenizer(tokenizer)), tokenizer, folder)
 
@@ -178,14 +179,8 @@ def examples(documents: Sequence[LabelledDocument], tokenizer: Tokenizer) -> lis
 
 def main(fold: int | None) -> None:
     """Trains without a fold's authors, or the released model, and exports it."""
-    corpus = bundles()
-    ids = [bundle.id for bundle in corpus]
-    held_out = folds(ids)[fold - 1] if fold else ()
-    learnt = set(training_set(ids, held_out))
-    moderated = [bundle for bundle in corpus if bundle.id in learnt]
-    documents = labelled_documents([*moderated, *written()])
     work = WORK / (f"fold{fold}" if fold else "released")
-    learn_from(documents, work, work if fold else FOLDER)
+    learn_from(material(fold), work, work if fold else FOLDER)
 
 
 if __name__ == "__main__":

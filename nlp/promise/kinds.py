@@ -8,9 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from enum import StrEnum
+from functools import lru_cache
 
 from nlp.promise.phrases import phrases
 from nlp.quantity import hours_of, sessions_per_week
+
+_TEXTS_KEPT = 256
+"""Texts at hand: one promise is asked several times over, and then no more."""
 
 
 class Promised(StrEnum):
@@ -23,6 +27,7 @@ class Promised(StrEnum):
     EQUIPMENT = "equipment"
 
 
+@lru_cache(maxsize=_TEXTS_KEPT)
 def without_hedges(words: str) -> str:
     """The words without those that stand in an amount's place."""
     return phrases("hedge").sub(" ", words)

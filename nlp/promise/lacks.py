@@ -10,9 +10,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from nlp.labels import PROVISION_ELEMENTS
-from nlp.promise.kinds import Promised
+from nlp.promise.kinds import Promised, without_hedges
 from nlp.promise.lacking import needs_duration, needs_frequency, needs_what, needs_who
-from nlp.promise.phrases import phrases
 from nlp.promise.promise import Beside, Promise
 from nlp.statement import Sentence
 from nlp.ties import Relation
@@ -68,7 +67,7 @@ def signs(promise: Promise, scores: Sequence[float]) -> dict[str, float]:
         "says anybody": promise.has_anybody,
         "is counted": promise.is_counted,
         "is a row": bool(promise.cells),
-        "is hedged": bool(phrases("hedge").search(promise.all_words)),
+        "is hedged": without_hedges(promise.all_words) != promise.all_words,
         "needs what": needs_what(promise),
         "needs who": needs_who(promise),
         "needs frequency": needs_frequency(promise),
