@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from drafting.plan import HELD_AT, Fate
+from drafting.private_facts import OF_THE_FAMILY
 from drafting.render.family import told_in_plan, where
 from drafting.render.labels import layout, with_sort, words
 from drafting.render.letter import write_letter
@@ -32,7 +33,10 @@ _LeftOut = dict[tuple[str, str], list[Statement]]
 def write_advice_used(
     references: References, statements: Iterable[Statement], fates: Iterable[Fate], path: Path
 ) -> None:
-    """Writes the document, a page or more for each report. Raises OSError where it cannot be written."""
+    """Writes the document, a page or more for each report but the family's. Raises OSError where it cannot.
+
+    The child's and the parents' own papers are told of in family.docx, in other words.
+    """
     reasons = {fate.statement: fate.left_out for fate in fates if fate.left_out}
     left: dict[str, _LeftOut] = {}
     for statement in statements:
@@ -40,7 +44,9 @@ def write_advice_used(
             sort = statement.sort if reason in SORTED else ""
             left.setdefault(statement.document, {}).setdefault((reason, sort), []).append(statement)
     parts = [
-        list(_part(document, references, left.get(document.file, {}))) for document in references.documents
+        list(_part(document, references, left.get(document.file, {})))
+        for document in references.documents
+        if references.advice(document.file).type not in OF_THE_FAMILY
     ]
     write_letter(path, words("used_title"), references.plan.case.authority, parts)
 
@@ -74,7 +80,8 @@ def _reason(reason: str, sort: str, found: Sequence[Statement], references: Refe
     pages = sorted({one.sentence.source.page for one in found})
     if references.paged(found[0].document):
         shown = ", ".join(map(str, pages))
-        count = words("count_on_pages").format(count=count, pages=shown)
+        on_pages = words("count_on_page" if len(pages) == 1 else "count_on_pages")
+        count = on_pages.format(count=count, pages=shown)
     quotes = (paragraph(f"“{references.said(one)}”", CELL) for one in quoted)
     return (paragraph(why, CELL), *quotes), cell(count)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from drafting.age import is_young_person
 from drafting.plan import Item
 from drafting.render.labels import layout, section_words, words
 from drafting.render.letter import write_letter
@@ -19,20 +20,23 @@ from nlp.statement import Statement
 def write_family(references: References, path: Path) -> None:
     """Writes the document. Raises OSError where it cannot be written."""
     child = references.plan.case.child
+    young = is_young_person(child.born, references.newest)
     name = one_line(child.known_as or child.forename) or words("the_child")
-    title = words("family_title").format(name=name)
-    pieces: list[Piece] = [paragraph(title, "Title"), *_opening(name)]
+    title = layout()["family"]["young_person"]["title"] if young else words("family_title").format(name=name)
+    pieces: list[Piece] = [paragraph(title, "Title"), *_opening(name, young=young)]
     for document in references.documents:
         pieces += _report(document, references)
     write_letter(path, title, references.plan.case.authority, [pieces])
 
 
-def _opening(name: str) -> Iterator[Piece]:
+def _opening(name: str, *, young: bool) -> Iterator[Piece]:
+    """What the paper is, and what the sections are for; to the parents, or to the young person."""
     said = layout()["family"]
-    for line in said["opening"]:
+    first, *others = said["opening"]
+    for line in (said["young_person"]["opening"] if young else first, *others):
         yield paragraph(line.format(name=name))
     yield paragraph(said["sections_heading"], "Heading 2")
-    for letter, meaning in said["sections"].items():
+    for letter, meaning in (said["sections"] | (said["young_person"]["sections"] if young else {})).items():
         yield paragraph(f"{letter}: {meaning}", BULLET)
 
 

@@ -148,13 +148,27 @@ def test_the_family_sees_what_each_report_said_and_where_it_is(tmp_path: Path) -
     assert "We could not open this report. We will ask for it again." in lines
 
 
+def test_over_compulsory_school_age_the_paper_speaks_to_the_young_person(tmp_path: Path) -> None:
+    made = draft()
+    to_the_parents = "B: what makes learning harder for your child"
+    write(made, tmp_path)
+    assert to_the_parents in told(tmp_path / "family.docx")
+    case = made.plan.case
+    made.plan = replace(made.plan, case=replace(case, child=replace(case.child, born="2008-05-02")))
+    write(made, tmp_path)
+    lines = list(told(tmp_path / "family.docx"))
+    assert "B: what makes learning harder for you" in lines
+    assert not any("your child" in line or "about Wren" in line for line in lines)
+
+
 def test_each_author_sees_what_was_used_and_why_the_rest_was_not(tmp_path: Path) -> None:
     write(draft(), tmp_path)
     lines = list(told(tmp_path / "advice-used.docx"))
     assert "The draft plan uses 7 of the 8 statements that were read in this report." in lines
     why = "Private facts about the child, the family or other people, which a plan must not repeat"
     sort = "speaks of a relative or of somebody else"
-    assert lines[lines.index(f"{why}: {sort}") + 1] == "1 (pages 5)"
+    assert lines[lines.index(f"{why}: {sort}") + 1] == "1 (page 5)"
+    assert not any("The parents’ views" in line for line in lines)
     assert not any("brother" in line for line in lines)
 
 
