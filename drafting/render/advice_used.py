@@ -48,6 +48,7 @@ def write_advice_used(
         for document in references.documents
         if references.advice(document.file).type not in OF_THE_FAMILY
     ]
+    parts = parts or [[paragraph(words("used_none"))]]
     write_letter(path, words("used_title"), references.plan.case.authority, parts)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from drafting.plan import Item
+from drafting.private_facts import OF_THE_FAMILY
 from drafting.render.references import References
 from nlp.private import is_private
 from nlp.statement import Statement
@@ -17,8 +18,6 @@ SHORT = 10
 """Words of an answer that may need its question."""
 ALONE = 4
 """Words of an answer that stands alone if it says whom it is about."""
-OF_THE_FAMILY = ("child", "parent")
-"""The types of report in which each label is a question to the child or the family, however it is put."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SPEAKERS = frozenset({"i", "we", "he", "she"})
@@ -72,6 +71,7 @@ def _says_whom(word: str, references: References) -> bool:
 def _asked(statement: Statement, references: References) -> str:
     """The question that a statement answers: its field's label, else the heading over it; "" for none."""
     sentence = statement.sentence
+    # In the family's own report each label is a question to them, however it is put.
     if sentence.label and references.advice(statement.document).type in OF_THE_FAMILY:
         return sentence.label
     nearest = next(filter(None, (sentence.label, *sentence.headings[-1:])), "")

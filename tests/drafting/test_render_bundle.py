@@ -172,6 +172,13 @@ def test_each_author_sees_what_was_used_and_why_the_rest_was_not(tmp_path: Path)
     assert not any("brother" in line for line in lines)
 
 
+def test_of_the_familys_own_papers_alone_no_author_is_told(tmp_path: Path) -> None:
+    made = draft()
+    made.documents = [one for one in made.documents if one.file == PARENTS]
+    write(made, tmp_path)
+    assert "No report was received but the family’s own." in told(tmp_path / "advice-used.docx")
+
+
 def test_background_that_a_rule_knows_is_counted_by_its_sort(tmp_path: Path) -> None:
     made = draft()
     made.statements += [
@@ -182,9 +189,9 @@ def test_background_that_a_rule_knows_is_counted_by_its_sort(tmp_path: Path) -> 
     write(made, tmp_path)
     lines = list(told(tmp_path / "advice-used.docx"))
     why = "Background and explanation, which no section of a plan holds"
-    assert lines[lines.index(why) + 1] == "1 (pages 3)"
+    assert lines[lines.index(why) + 1] == "1 (page 3)"
     nothing = f"{why}: says nothing by itself, such as “tbc” or “see above”"
-    assert lines[lines.index(nothing) + 1] == "1 (pages 2)"
+    assert lines[lines.index(nothing) + 1] == "1 (page 2)"
 
 
 def test_queries_are_letters_ready_to_send(tmp_path: Path) -> None:
