@@ -41,7 +41,9 @@ _NUMBER = rf"(?:\d+(?:\.\d+)?(?![\d:]|\.\d)[½¼¾]?|[½¼¾]|{_longest_first(WO
 _UP_TO = rf"(?:\s*(?:-|–|to|or)\s*{_NUMBER})?"
 """The greater end of a range."""
 _PERIOD = f"(?P<period>{_longest_first(WEEKS_IN)})"
-_PER = r"(?:a|an|per|each|every|in (?:a|each|every)|/)"
+_IN_ANY = r"in (?:a|the|any)(?!\s+(?:mornings?|afternoons?|evenings?)\b|\s+\w+\s+(?:before|after)\b)"
+"""Not "at ten in the morning", nor "in the week before each new topic"."""
+_PER = rf"(?:a|an|per|each|every|in (?:each|every)|{_IN_ANY}|/)"
 _COUNTED = r"(?:x|×|times?|sessions?|lessons?|visits?|blocks?|slots?|days?|mornings?|afternoons?|occasions?)"
 _LASTING = rf"(?:\s*{_NUMBER}[\s-]*(?:min(?:ute)?s?|hours?)(?:\s+(?:sessions?|lessons?|slots?))?)?"
 """How long each is, where it stands between the number and the period: "three 20-minute sessions a week"."""
@@ -67,7 +69,8 @@ _LENGTH = re.compile(
     re.IGNORECASE,
 )
 _IN_ALL = re.compile(
-    rf"\b(?:hours?|hrs?|minutes?|mins?)\s+(?:of\s+\S+\s+)?(?:a|per|/|p/?)\s*(?:{_PERIOD}|(?P<short>w))\b",
+    rf"\b(?:hours?|hrs?|minutes?|mins?)\s+(?:of\s+(?:\S+\s+){{1,3}}?)?(?:a|per|/|p/?|{_IN_ANY})\s*"
+    rf"(?:{_PERIOD}|(?P<short>w))\b",
     re.IGNORECASE,
 )
 """A length followed at once by a period is the period's in all: "25 hours a week", "2 hrs pw"."""

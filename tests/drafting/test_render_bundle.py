@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from drafting.assemble import assemble
 from drafting.plan import HELD_AT, Case, Fate
+from drafting.render.advice_used import write_advice_used
 from drafting.render.bundle import RENDERED, write_all
 from drafting.render.layouts import LAYOUTS
+from drafting.render.references import References
 from extract.document import Block, BlockKind
 from nlp.child import ChildFacts, NamedChild
 from nlp.statement import Area, Kind, SectionLetter, Slip, Statement
@@ -174,9 +176,10 @@ def test_each_author_sees_what_was_used_and_why_the_rest_was_not(tmp_path: Path)
 
 def test_of_the_familys_own_papers_alone_no_author_is_told(tmp_path: Path) -> None:
     made = draft()
-    made.documents = [one for one in made.documents if one.file == PARENTS]
-    write(made, tmp_path)
-    assert "No report was received but the family’s own." in told(tmp_path / "advice-used.docx")
+    of_parents = References(made.plan, made.statements, made.advice, [document(PARENTS)])
+    path = tmp_path / "advice-used.docx"
+    write_advice_used(of_parents, made.statements, made.fates, path)
+    assert "No report was received but the family’s own." in told(path)
 
 
 def test_background_that_a_rule_knows_is_counted_by_its_sort(tmp_path: Path) -> None:

@@ -46,13 +46,26 @@ def test_sessions_and_hours_are_counted_by_the_week(
         ("pw", "2 hrs", 2),
         ("a year", "12 hours", 0.308),
         ("a term", "6.5 hours", 0.5),
+        ("in the week", "nine hours", 9),
+        ("", "twelve hours of supported study in any week", 12),
     ],
 )
 def test_a_length_a_week_in_all_is_not_multiplied(frequency: str, duration: str, hours: float) -> None:
     assert quantity(Parts(frequency=frequency, duration=duration)) == Quantity(None, hours)
 
 
-@pytest.mark.parametrize("words", ["as needed", "regularly", "", "in all lessons", "before each meal"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "as needed",
+        "regularly",
+        "",
+        "in all lessons",
+        "before each meal",
+        "at ten in the morning",
+        "twice in the week before each new topic",
+    ],
+)
 def test_what_gives_no_amount_gives_no_number(words: str) -> None:
     assert sessions_per_week(words) is None
     assert quantity(Parts(frequency=words)) is None
