@@ -41,7 +41,7 @@ _NUMBER = rf"(?:\d+(?:\.\d+)?(?![\d:]|\.\d)[½¼¾]?|[½¼¾]|{_longest_first(WO
 _UP_TO = rf"(?:\s*(?:-|–|to|or)\s*{_NUMBER})?"
 """The greater end of a range."""
 _PERIOD = f"(?P<period>{_longest_first(WEEKS_IN)})"
-_IN_ANY = r"in (?:a|the|any)(?!\s+(?:mornings?|afternoons?|evenings?)\b|\s+\w+\s+(?:before|after)\b)"
+_IN_ANY = r"in (?:a|(?:the|any)(?!\s+(?:morning|afternoon|evening)\b|\s+\w+\s+(?:before|after)\b))"
 """Not "at ten in the morning", nor "in the week before each new topic"."""
 _PER = rf"(?:a|an|per|each|every|in (?:each|every)|{_IN_ANY}|/)"
 _COUNTED = r"(?:x|×|times?|sessions?|lessons?|visits?|blocks?|slots?|days?|mornings?|afternoons?|occasions?)"

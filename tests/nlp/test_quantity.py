@@ -28,6 +28,7 @@ from nlp.statement import Parts, Quantity
         ("x2 per week", "30 min", 2, 1),
         ("every morning", "ten minutes", 5, 0.833),
         ("on Tuesdays and Thursdays", "45 minutes", 2, 1.5),
+        ("twice in a morning", "", 10, None),
         ("once a week", "three-quarters of an hour", 1, 0.75),
     ],
 )
