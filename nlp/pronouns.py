@@ -38,6 +38,12 @@ _ONE = re.compile(
 """One person by what they do: a Year 4, the shopkeeper."""
 _SPEAKER = re.compile(rf"^(?P<name>{CAPITAL}\w+) (?:says|said|thinks|thought|told|asked|wants|wanted)\b")
 """A sentence's first word that only a person can be."""
+_NOBODY = re.compile(
+    r"\bcarers?['’]?s? (?:strain|stress|fatigue|breakdown|assessments?|support|allowance)\b"
+    r"|\b(?:parents?['’]? |staff )(?:views?|training|meetings?|evenings?)\b",
+    re.I,
+)
+"""Things that are called after people, of whom none is there."""
 _ENDS_OBJECT = re.compile(
     r"\s*(?:$|[^\w\s]|(?:in|after|at|on|to|for|and|before|when|about|with|that|again|back|from|by|as|if)\b)"
 )
@@ -121,6 +127,7 @@ def _names_child(text: str, child: ChildFacts) -> bool:
 
 def _speaks_of_one(text: str, gender: str, child: ChildFacts) -> bool:
     """Whether a text speaks of one person, not the child, who is of a gender or may be."""
+    text = _NOBODY.sub("", text)
     speaker = _SPEAKER.match(text)
     if _ONE.search(text) or (speaker and not _names_child(speaker["name"], child)):
         return True

@@ -28,6 +28,7 @@ def words(*texts: str, child: ChildFacts = BEN) -> list[str]:
         "Ben put up a hand when her turn came.",
         "His father says she is tired.",
         "Mr Lane has to carry her bag.",
+        "Carer strain makes her attendance worse.",
     ],
 )
 def test_a_pronoun_that_is_nobodys_is_found(text: str) -> None:
