@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drafting.checks.phrases import phrases
 from drafting.reading import Line, PlanAsRead
@@ -43,13 +43,46 @@ class Commitment(Promise):
 
 def commitments(plan: PlanAsRead) -> Iterator[Commitment]:
     """Every promise of the plan's provision, in reading order."""
-    lines = [line for line in plan.lines(*PROVISION) if line.kind == "provision"]
+    lines = _with_what_goes_on([line for line in plan.lines(*PROVISION) if line.kind == "provision"], plan)
     named = any(_KEY_ADULT_NAMED.search(line.whole) for line in lines)
     for line in lines:
         for said in _promises(line):
             text = line.text[said[0].start - line.source.start : said[-1].end - line.source.start]
             if not _is_no_promise(text, in_row=bool(line.cells)):
                 yield _commitment(line, line.source if line.cells else said[0], text, has_key_adult=named)
+
+
+def _with_what_goes_on(lines: list[Line], plan: PlanAsRead) -> list[Line]:
+    """The lines, a paragraph's sentence that only goes on about the one before joined to that."""
+    found: list[Line] = []
+    for line in lines:
+        before = found[-1] if found else None
+        if (
+            before
+            and before.source.block == line.source.block
+            and not line.cells
+            and _GOES_ON.match(line.text)
+        ):
+            found[-1] = _joined(before, line, plan)
+        else:
+            found.append(line)
+    return found
+
+
+def _joined(before: Line, line: Line, plan: PlanAsRead) -> Line:
+    text = plan.document.blocks[line.source.block].text[before.source.start : line.source.end]
+    return replace(before, text=text, source=replace(before.source, end=line.source.end, quote=text))
+
+
+_GOES_ON = re.compile(
+    r"(?:they|it|this|these|those)\b.{0,40}?\b(?:will|shall)\b"
+    r"|(?:he|she) (?:will|shall) (?:then|also|see|visit|meet|teach|train|review|check|write|work with)\b"
+    r"|(?:once|twice|\d+|half an|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen"
+    r"|twenty|thirty) (?:[\w-]+ ){0,2}(?:minutes?|hours?|sessions?|times|visits?|fortnight|week)\b"
+    r"(?!.*\bwill\b)",
+    re.I,
+)
+"""A sentence about whoever the one before names, or an amount alone: "Once a fortnight in term time."."""
 
 
 def _commitment(line: Line, source: Source, said: str, *, has_key_adult: bool) -> Commitment:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from drafting.reading.kinds import area_of
-from drafting.reading.marks import leading_label
+from drafting.reading.marks import labels_named, leading_label
 from drafting.reading.model import Line
 from drafting.reading.place import LOWEST, Place, line_at
 from drafting.reading.rows import row_lines
@@ -28,6 +28,10 @@ _LABELS_BEHIND = re.compile(
     r"^(?:(?:table|part|box) \d{1,2}[.:] )?[^.!?]{1,80}\((?:needs? |outcomes? )?[A-Z]{0,4}\d[^()]*\)$", re.I
 )
 """A heading that names the lines it answers: "Hearing and listening (B1, B2; outcomes 1 and 2)"."""
+_LABELS_ALONE = re.compile(
+    r"\((?:(?:needs?|outcomes?|and|to) |[A-Z]{0,4}\d{1,2}(?:\.\d{1,2})?[,;–-]? ?)+\)\.?", re.I
+)
+"""Brackets that name the lines which the sentence before them answers."""
 _WHAT_FOLLOWS_IS_FOR = re.compile(r"(?:needs?|outcomes?|aims?)\s*(?:\d[\w.]*)?:\s*\S", re.I)
 """A line above provision that says which need, or which outcome, it is for."""
 _PROMISES = re.compile(r"\bwill\b|\bprovision:", re.I)
@@ -144,9 +148,24 @@ def _spans_lines(document: Document, number: int, start: int, end: int, place: P
     if len(spans) > 1 and _is_lead(text[slice(*spans[0])]):
         place = place.under(text[slice(*spans[0])].strip(" .:"))
         spans = spans[1:]
-    for first, last in spans:
+    for (first, last), named_after in _with_labels_after(text, spans):
         for line in line_at(document, number, first, last, place):
-            yield replace(line, label=line.label or label, refers_to=(*behind, *line.refers_to))
+            yield replace(line, label=line.label or label, refers_to=(*behind, *line.refers_to, *named_after))
+
+
+def _with_labels_after(
+    text: str, spans: Sequence[tuple[int, int]]
+) -> list[tuple[tuple[int, int], tuple[str, ...]]]:
+    """Each sentence with the labels in the brackets that follow it, which are no sentence: "(B1; E2)"."""
+    found: list[tuple[tuple[int, int], tuple[str, ...]]] = []
+    for span in spans:
+        words = text[slice(*span)]
+        if found and _LABELS_ALONE.fullmatch(words):
+            before, labels = found[-1]
+            found[-1] = (before, (*labels, *labels_named(words)))
+        else:
+            found.append((span, ()))
+    return found
 
 
 def _is_lead(words: str) -> bool:

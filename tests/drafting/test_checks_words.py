@@ -94,6 +94,9 @@ def test_words_that_leave_something_open_are_flagged(words: str, code: str) -> N
 @pytest.mark.parametrize(
     ("words", "code"),
     [
+        ("F: A therapist will teach Ann to read. Once a week for an hour.", "provision_frequency_missing"),
+        ("F: A tutor will see Ann at home daily. They will plan outings.", "provision_who_missing"),
+        ("F: The provision is set out below by area of need.", "provision_who_missing"),
         ("F: Raised markings, fitted by the sensory team by 30 May 2025.", "provision_weasel"),
         ("F: Ann may wear soft clothes in school colours.", "provision_weasel"),
         ("F: Larkfield's Rainbow Room will be her safe place.", "provision_who_missing"),

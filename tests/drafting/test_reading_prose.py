@@ -122,3 +122,14 @@ def test_an_area_that_begins_a_line_heads_it() -> None:
     first, second = read(NUMBERED).lines("B")
     assert (first.text, first.area) == ("Ann sees light and dark only.", "SP")
     assert (second.text, second.area) == ("She does not cross roads.", None)
+
+
+def test_labels_in_brackets_after_a_sentence_are_what_it_answers() -> None:
+    (line,) = read("# Section E: Outcomes\n\nAnn will read ten words by July 2027. (B1, B5)").lines("E")
+    assert line.text == "Ann will read ten words by July 2027."
+    assert line.refers_to == ("B1", "B5")
+
+
+def test_general_arrangements_under_the_heading_of_several_sections_are_provision() -> None:
+    plan = "# Sections B, E and F: Needs, outcomes and provision\n\n## Staffing\n\n- Staff will meet."
+    assert [line.section for line in read(plan).lines()] == ["F"]
