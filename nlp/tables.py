@@ -58,6 +58,14 @@ _SHORT = 4
 _EMPTY = re.compile(r"\W*")
 """A cell that says nothing ("–")."""
 _BARE = re.compile(r"[\d\s.,:%/()+<>=−–-]*")
+_MEASURE = re.compile(r"\W*(?:(?:sub)?tests?|measures?|index|scales?)\b(?!\s+of\b)", re.IGNORECASE)
+"""The header of what was measured: beside a figure its cell is a name, however long."""
+_REVIEW = re.compile(r"\W*review\W*", re.IGNORECASE)
+_RECURS = re.compile(
+    r"\b(?:each|every|per|after|once|twice)\b|\b(?:dai|week|fortnight|month|term|quarter|year|annual)ly\b"
+    r"|\ba (?:day|week|fortnight|month|term|year)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +96,25 @@ def row_statements(cells: tuple[Cell, ...]) -> list[CellStatement]:
     filled = [cell for cell in cells if cell.text]
     if not filled:
         return []
-    roles = [role(cell.header) for cell in filled]
-    heads = [at for at, cell in enumerate(filled) if _speaks(cell.text, roles[at])] or [0]
+    roles = [_role_of(cell) for cell in filled]
+    measured = any(_BARE.fullmatch(cell.text) for cell in filled)
+    heads = [
+        at
+        for at, cell in enumerate(filled)
+        if _speaks(cell.text, roles[at]) and not (measured and _MEASURE.match(cell.header))
+    ] or [0]
     groups: dict[int, list[int]] = {head: [head] for head in heads}
     for position in range(len(filled)):
         if position not in groups:
             groups[_completes(position, heads, roles)].append(position)
     return [_statement(filled, roles, head, sorted(members)) for head, members in groups.items()]
+
+
+def _role_of(cell: Cell) -> Role | None:
+    """The role of a cell by its header. A date under "Review" is not how often something is given."""
+    if _REVIEW.fullmatch(cell.header) and not _RECURS.search(cell.text):
+        return Role.ARRANGEMENT
+    return role(cell.header)
 
 
 def _speaks(text: str, found: Role | None) -> bool:

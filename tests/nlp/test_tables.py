@@ -53,6 +53,31 @@ def test_who_and_how_often_join_the_provision_of_their_row() -> None:
     assert provision.parts == Parts(who="A trained teaching assistant", frequency="Daily")
 
 
+def test_a_date_of_review_is_not_how_often_provision_is_given() -> None:
+    row = (Cell("Target", "Stays in lessons"), Cell("Action", "A seat by the door"))
+    for said, frequency in (
+        ("Half term", ""),
+        ("July 2026", ""),
+        ("Every week", "Every week"),
+        ("Termly", "Termly"),
+    ):
+        provision = row_statements((*row, Cell("Review", said)))[-1]
+        assert provision.text.endswith(f"A seat by the door; {said}")
+        assert provision.parts == Parts(frequency=frequency)
+
+
+def test_the_long_name_of_a_measure_stays_with_its_figure() -> None:
+    row = (
+        Cell("Measure", "Block Design, Matrix Reasoning and Picture Concepts"),
+        Cell("Score", "124"),
+        Cell("Comment", "Very high"),
+    )
+    (result,) = row_statements((row[0], row[1], Cell("Range", "Very high")))
+    assert result.text == "Block Design, Matrix Reasoning and Picture Concepts; 124; Very high"
+    (named,) = row_statements(row)
+    assert named.text == "Block Design, Matrix Reasoning and Picture Concepts: 124; Very high"
+
+
 def test_a_cell_that_says_several_parts_joins_its_provision_and_fills_none() -> None:
     (provision,) = row_statements(
         (
