@@ -56,6 +56,8 @@ _PERSON = re.compile(
     rf"{_TITLED}(?:{CAPITAL}[\w.'’-]*\s+){{1,3}}{CAPITAL}[\w'’-]+"
     rf"|{_TITLED}(?:{CAPITAL}\.?\s?){{1,3}}{CAPITAL}[\w'’-]+"
 )
+_ON_BEHALF = re.compile(rf"(?:^|(?<=[.:] ))({_PERSON.pattern}),? (?:for and )?on behalf of\b")
+"""A name that signs for a school or a service, without a role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +216,8 @@ def _signatures(block: Block) -> Iterator[Author]:
         found = _name_above_role(line.strip(), following.strip())
         if found:
             yield found
+        if behalf := _ON_BEHALF.search(line.strip()):
+            yield Author(behalf[1], "", line.strip())
         for piece in re.split(r"(?<=[a-z)])\.\s+", line):
             name = _SIGNED.sub("", piece.strip())
             found = _name_and_role(name) if _PERSON.match(name) else None

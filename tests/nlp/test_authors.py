@@ -76,6 +76,14 @@ def test_a_role_in_brackets_is_taken_from_the_name() -> None:
     assert named(field) == ("Jo Moss", "SENCO")
 
 
+def test_who_signs_on_behalf_of_a_setting_is_its_author() -> None:
+    assert named(*lines("Advice", "He reads.", "D Ashe on behalf of Quarry College. Keep this safe.")) == (
+        "D Ashe",
+        "",
+    )
+    assert named(*lines("Advice", "He reads.", "Completed on behalf of the Head of Service.")) == ("", "")
+
+
 def test_a_signature_names_the_author() -> None:
     signed = "J. Moss, SENCO, and A. Bell-Boyd, Headteacher, signed 3 March 2025."
     assert named(*lines("He reads well.", signed)) == ("J. Moss", "SENCO")
