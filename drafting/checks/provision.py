@@ -149,7 +149,7 @@ def _cell(cell: CellAsRead) -> Source:
 
 
 def _has_least(one: Commitment) -> bool:
-    return bool(re.search(r"at least|no (?:less|fewer) than|minimum", one.all_words, re.I))
+    return bool(re.search(r"at least|not? (?:less|fewer) than|minimum", one.all_words, re.I))
 
 
 _TRIGGER = re.compile(r"\s*(?:\(|,? ?(?:which|that) (?:means|is)|,? i\.e\.|:)", re.I)
@@ -172,7 +172,7 @@ def _stands(match: re.Match[str], text: str, one: Commitment) -> bool:
         return False
     if phrases("hedge_named").fullmatch(match.group()):
         definite = one.has_frequency and (one.has_length or word.startswith("access"))
-        return not definite
+        return not definite or (word.startswith("opportunit") and not one.has_role)
     return True
 
 

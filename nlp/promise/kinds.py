@@ -148,7 +148,10 @@ _ONE_ROLE_WILL = re.compile(
     re.I,
 )
 _IN_EACH = re.compile(
-    r"\b(?:each|every|any|all|both)(?: \w+)? (?:sessions?|lessons?|clubs?|groups?)\b|\bclubs\b", re.I
+    r"\b(?:each|every|any|all|both)(?: \w+)? (?:(?:\w+, )*\w+ and \w+ )?"
+    r"(?:sessions?|lessons?|clubs?|groups?)\b"
+    r"|\bclubs\b|\b(?:where|in which) (?:he|she|they) (?:is|are) taught\b",
+    re.I,
 )
 """Sessions that are when, and not what."""
 _MEET = re.compile(
@@ -162,6 +165,7 @@ _SESSION = re.compile(
 _GROUP = re.compile(r"\bgroup\b(?! meeting)", re.I)
 _FOR_SO_LONG = re.compile(r"\bfor (?:\d+|\w+) (?:minutes|hours?)\b", re.I)
 _EVERYBODY_FIRST = re.compile(
-    r"(?:all|every|any|each)? ?(?:\w+ )?(?:staff|adults?|teachers)(?: who \w+)? (?:will|to|must|\w+s?)\b",
+    r"(?:all|every|any|each)? ?(?:\w+ )?(?:staff|adults?|teachers)(?: who \w+)? "
+    r"(?!support|help|input|supervision)(?:will|to|must|\w+s?)\b",
     re.I,
 )

@@ -21,7 +21,7 @@ _COUNTED_STAFF = re.compile(
 )
 _NO_AMOUNT = re.compile(r"review|monitor|outcome|evaluat|progress|need|impact|cost|fund", re.I)
 """Columns whose times are not the provision's own."""
-_LEAST = re.compile(r"\bat least\b|\bno (?:less|fewer) than\b|\bminimum\b", re.I)
+_LEAST = re.compile(r"\bat least\b|\bnot? (?:less|fewer) than\b|\bminimum\b", re.I)
 """What turns "up to" into a promise."""
 _SELDOM = 1 / 5
 """Times a week, at fewer than which a row tells of appointments and not of sessions."""
