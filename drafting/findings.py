@@ -145,6 +145,7 @@ def _slips(items: Sequence[Item], understanding: Understanding) -> Iterator[Find
             (slip.statement,) if slip.statement else (),
             slip.quote,
             slip.why,
+            document="" if slip.statement else slip.document,
         )
 
 

@@ -89,6 +89,8 @@ class Finding:
     why: str
     advice: str | None = None
     """For advice_missing: the type of report that was to be sought."""
+    document: str = ""
+    """The file, for a finding about a whole report."""
 
 
 @dataclass(frozen=True, slots=True)

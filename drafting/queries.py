@@ -8,6 +8,7 @@ from drafting.earlier_plan import PLAN_TYPE
 from drafting.past import CODE as PAST
 from drafting.past import called_done
 from drafting.plan import Finding, Item, Query
+from drafting.private_facts import OF_THE_FAMILY
 from nlp.omission import without_names
 from nlp.statement import Slip, Statement
 from nlp.understand import Understanding
@@ -33,30 +34,48 @@ SLIP_ASKED = {
     "send the report put right.",
     "wrong_date": "The date of birth there is not the one that the other reports give. Please check it, and "
     "send the report put right.",
-    "wrong_setting": "The setting named there is not the one that the other reports name. Please confirm "
-    "which holds.",
+    "wrong_setting": "“{setting}” is named there, and is not the setting that the other reports name. "
+    "Please confirm which holds.",
     "advice_out_of_date": "This is of some time ago. Please confirm that it still holds, or say what has "
     "changed.",
 }
 """What an author is asked about a slip. No other child's name and no date of birth is written out."""
 
+WHO_WROTE, WHAT_DAY = "who gave this advice, in what role", "on what day it was written"
+"""What a report must say of itself, as the plan lists the advice (SEND Code of Practice 9.69(K))."""
+
 
 def queries(
     items: Sequence[Item], understanding: Understanding, findings: Sequence[Finding] = ()
 ) -> tuple[Query, ...]:
-    """The questions, by report: one for each item with gaps, need unanswered, disagreement and slip.
+    """The questions, by report: of the whole of it; then for each gap, need unanswered, disagreement, slip.
 
     Each goes to the author of the report that it quotes. Nothing that the plan leaves out is quoted. An
     earlier plan is asked nothing: nobody can answer for it.
     """
     asking = _Asking(items, understanding)
+    of_reports = [slip for slip in understanding.slips if not slip.statement]
     asked = [
+        *_about_authors(understanding),
+        *(asking.about_slip(slip) for slip in of_reports),
         *(query for item in items for query in asking.about_gaps(item)),
         *(query for finding in findings for query in asking.about(finding)),
-        *(asking.about_slip(slip) for slip in understanding.slips),
+        *(asking.about_slip(slip) for slip in understanding.slips if slip.statement),
     ]
     answerable = (query for query in asked if query.document not in asking.plans)
     return tuple(sorted(answerable, key=lambda query: query.document))
+
+
+def _about_authors(understanding: Understanding) -> Iterator[Query]:
+    """A question for each report of a professional that does not say who wrote it, or when."""
+    apart = {*understanding.strangers, *(copy.superseded for copy in understanding.copies)}
+    for report in understanding.advice:
+        if report.type in (*OF_THE_FAMILY, PLAN_TYPE) or report.file in apart:
+            continue
+        said = {WHO_WROTE: report.author, WHAT_DAY: report.date}
+        if unsaid := [what for what, words in said.items() if not words]:
+            question = f"Your report does not say {_listed(unsaid)}. Please tell us."
+            yield Query(report.file, report.author, question, ())
 
 
 class _Asking:
@@ -96,7 +115,7 @@ class _Asking:
 
     def about_slip(self, slip: Slip) -> Query:
         """A request to look at a slip and to put the report right. What the plan leaves out is not quoted."""
-        wanted = SLIP_ASKED[slip.code].format(child=self._child)
+        wanted = SLIP_ASKED[slip.code].format(child=self._child, setting=slip.setting)
         statement = self._statements.get(slip.statement)
         if statement and statement.id in self._items:
             return self._query(statement, wanted, [self._items[statement.id]])

@@ -81,7 +81,7 @@ def _wrong_pronoun(wrong: WrongPronoun, child: ChildFacts) -> Slip:
 
 def _wrong_setting(wrong: WrongSetting, child: ChildFacts) -> Slip:
     why = f"{wrong.name} is named here only; the child's setting is {child.setting} elsewhere."
-    return _slip("wrong_setting", wrong.sentence, wrong.sentence.text, why)
+    return replace(_slip("wrong_setting", wrong.sentence, wrong.sentence.text, why), setting=wrong.name)
 
 
 def _out_of_date(found: OutOfDate) -> Slip:

@@ -173,3 +173,5 @@ class Slip:
     why: str
     name: str = ""
     """wrong_name: the name that is another child's."""
+    setting: str = ""
+    """wrong_setting: the setting that is named."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from drafting.earlier_plan import CODE as EARLIER
@@ -14,18 +15,21 @@ from drafting.render.marked import one_line
 from drafting.render.references import References
 from drafting.render.view import Matter
 
+ALSO_SHOWN = (EARLIER, "wrong_setting", "advice_out_of_date")
+"""Findings that should be settled, and that whoever signs the plan must know of."""
 EXPLAINED = 3
 """A kind of finding that stands at no more lines than this is explained, not only counted."""
 
 
 def before_issue(references: References) -> tuple[Matter, ...]:
-    """The rows, in the order of the plan; then what is unlinked, held back, or sent with the plan."""
+    """The rows, in the order of the plan; then what is unlinked, held back, sent with it, marked besides."""
     found: dict[str, list[Finding]] = {}
     for finding in references.plan.findings:
-        if finding.severity == "must_fix" or finding.code == EARLIER:
+        if finding.severity == "must_fix" or finding.code in ALSO_SHOWN:
             found.setdefault(finding.code, []).append(finding)
     rows = tuple(_matter(code, findings, references) for code, findings in found.items())
-    return (*rows, *_unlinked(references), *_held(references), *_private(references))
+    private = _private(references)
+    return (*rows, *_unlinked(references), *_held(references), *private, *_besides(references))
 
 
 def _unlinked(references: References) -> Iterator[Matter]:
@@ -33,7 +37,7 @@ def _unlinked(references: References) -> Iterator[Matter]:
     unmet = {finding.item for finding in references.plan.findings if finding.code == UNMET}
     needs = [item.id for item in of_kind(references.plan.items, "need") if item.id not in unmet]
     if bare := [need for need in needs if not references.answering(need, "provision")]:
-        title = words("unlinked").format(count=len(bare))
+        title = words("unlinked_besides" if unmet else "unlinked").format(count=len(bare))
         yield Matter(title, (words("unlinked_why"),), references.labels(bare))
 
 
@@ -55,15 +59,34 @@ def _private(references: References) -> Iterator[Matter]:
         yield Matter(title, reasons, references.where_read(private))
 
 
+def _besides(references: References) -> Iterator[Matter]:
+    """What else is marked in the lines, or asked of authors, and should be settled: counted by kind."""
+    found = Counter(
+        finding.code
+        for finding in references.plan.findings
+        if finding.severity == "should_fix" and finding.code not in (*ALSO_SHOWN, PRIVATE)
+    )
+    if found:
+        counted = (f"{finding_title(code)} ({count})." for code, count in found.items())
+        yield Matter(words("besides").format(count=found.total()), tuple(counted), words("whole_plan"))
+
+
 def _matter(code: str, findings: Sequence[Finding], references: References) -> Matter:
     explained = len(findings) <= EXPLAINED and code not in layout()["never_explained"]
     told = (finding for finding in findings if explained and _may_be_told(finding, references))
     places = dict.fromkeys(filter(None, (references.place(finding) for finding in findings)))
     return Matter(
         f"{finding_title(code)} ({_count(code, findings, references)})",
-        tuple(dict.fromkeys(one_line(finding.why) for finding in told)),
+        tuple(dict.fromkeys(_numbered(one_line(finding.why), references) for finding in told)),
         ", ".join(places) or words("whole_plan"),
     )
+
+
+def _numbered(why: str, references: References) -> str:
+    """A reason with each report's number in place of its file's name."""
+    for file in sorted((document.file for document in references.documents), key=len, reverse=True):
+        why = why.replace(file, f"[{references.number(file)}]")
+    return why
 
 
 def _count(code: str, findings: Sequence[Finding], references: References) -> int:

@@ -12,6 +12,8 @@ from drafting.render.marked import one_line
 from drafting.render.pieces import NUMBERED, Piece, paragraph
 from drafting.render.references import References
 
+OLD = "advice_out_of_date"
+
 
 def write_queries(references: References, out: Path) -> None:
     """Writes both files into `out`. Without a question, they say that there is none.
@@ -40,11 +42,10 @@ def _letter(file: str, queries: Sequence[Query], references: References) -> list
     kind = report_type(advice.type)
     about = f"{kind[0].lower()}{kind[1:]}{dated}"
     author = one_line(advice.author)
-    thanks = "thanks_amendment" if references.plan.case.purpose == "amendment" else "thanks"
     return [
         paragraph(said["heading"].format(report=kind, author=author or words("unsigned")), "Heading 1"),
         paragraph(said["greeting"].format(author=author or said["colleague"])),
-        paragraph(said[thanks].format(report=about, child=child)),
+        paragraph(said[_thanks(file, references)].format(report=about, child=child)),
         paragraph(said["asking_one"] if len(queries) == 1 else said["asking"].format(count=len(queries))),
         *(
             paragraph(one_line(f"{number}. {query.question}"), NUMBERED)
@@ -54,6 +55,13 @@ def _letter(file: str, queries: Sequence[Query], references: References) -> list
         paragraph(said["regards"]),
         paragraph(one_line(references.plan.case.authority) or said["sender"]),
     ]
+
+
+def _thanks(file: str, references: References) -> str:
+    """Which words of thanks a report is due: an old one was not given for this assessment."""
+    if any(one.code == OLD and one.document == file for one in references.plan.findings):
+        return "thanks_earlier"
+    return "thanks_amendment" if references.plan.case.purpose == "amendment" else "thanks"
 
 
 def _as_text(pieces: Sequence[Piece]) -> str:

@@ -79,11 +79,13 @@ class References:
         return self._order[other] == self._order[item] + 1 and self._section[item] == self._section[other]
 
     def place(self, finding: Finding) -> str:
-        """What a finding points to: its line or lines, else its sections, else where it was read, else ""."""
+        """What a finding points to: its lines, its sections, its report, or where it was read; else ""."""
         if labels := self.labels(self.lines_of(finding)):
             return labels
         if finding.section:
             return _sections((*resting_on(finding.advice), finding.section))
+        if finding.document in self._numbers:
+            return f"[{self._numbers[finding.document]}]"
         return self.where_read(finding.statements)
 
     def lines_of(self, finding: Finding) -> frozenset[str]:

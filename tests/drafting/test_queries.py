@@ -96,6 +96,27 @@ def test_an_author_is_asked_about_another_childs_name_without_reading_it() -> No
     )
 
 
+def test_the_author_of_a_wrong_setting_is_told_which_words_are_meant() -> None:
+    slip = Slip("wrong_setting", "s10", PSYCHOLOGY, "", "", setting="Quarry College")
+    *_, query = queries(draft().plan.items, understanding(slip))
+    assert query.question == (
+        "About page 5 of your report: “Quarry College” is named there, and is not the setting that the other "
+        "reports name. Please confirm which holds."
+    )
+
+
+def test_what_concerns_a_whole_report_is_asked_first() -> None:
+    heard = understanding(Slip("advice_out_of_date", "", PSYCHOLOGY, "", ""))
+    unsigned = replace(heard, advice=tuple(replace(one, author="", date=None) for one in heard.advice))
+    asked = queries(draft().plan.items, unsigned)
+    assert [query.document for query in asked] == [PSYCHOLOGY] * 3
+    assert asked[0].question == (
+        "Your report does not say who gave this advice, in what role and on what day it was written. "
+        "Please tell us."
+    )
+    assert asked[1].question.startswith("About your report: This is of some time ago.")
+
+
 def test_a_slip_in_what_the_plan_leaves_out_is_asked_about_by_its_place_alone() -> None:
     slip = Slip("wrong_date", "s10", PSYCHOLOGY, "Born 2 May 2014.", "It is 2 May 2016 elsewhere.")
     *_, query = queries(draft().plan.items, understanding(slip))

@@ -1,14 +1,15 @@
-"""The second page counts the needs that show no provision, each once."""
+"""The second page counts what is to be settled: needs without provision, and all that is marked."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from drafting.plan import Finding
 from drafting.render.before_issue import before_issue
 from drafting.render.references import References
-from tests.drafting.factories import Draft, draft
+from tests.drafting.factories import PSYCHOLOGY, Draft, draft
 
-TITLE = "Needs that show no provision, besides those that nobody provides for"
+TITLE = "Needs that show no provision"
 
 
 def unlinked(made: Draft) -> list[tuple[str, str]]:
@@ -27,6 +28,43 @@ def test_other_needs_without_a_link_are_counted_and_named() -> None:
     items = tuple(replace(item, needs=()) for item in made.plan.items)
     made.plan = replace(made.plan, items=items)
     assert unlinked(made) == [(f"{TITLE} (2)", "B1, B2")]
+
+
+def test_needs_that_nobody_provides_for_are_told_apart_from_those_without_a_link() -> None:
+    made = draft()
+    items = tuple(replace(item, needs=()) for item in made.plan.items)
+    made.plan = replace(made.plan, items=items)
+    assert unlinked(made) == [(f"{TITLE}, besides those that nobody provides for (1)", "B1")]
+
+
+def rows(made: Draft, *findings: Finding) -> dict[str, tuple[tuple[str, ...], str]]:
+    made.plan = replace(made.plan, findings=findings)
+    matters = before_issue(References(made.plan, made.statements, made.advice, made.documents))
+    return {matter.title: (matter.reasons, matter.where) for matter in matters}
+
+
+def test_what_only_should_be_settled_is_counted_by_kind() -> None:
+    lines = [Finding("provision_duration_missing", "should_fix", "F", "i8", ("s8",), "", "")] * 2
+    late = Finding("outcome_not_timebound", "should_fix", "E", "i6", ("s6",), "", "")
+    told = rows(draft(), *lines, late)[
+        "Marked in the lines besides, to be settled where that can be done (3)"
+    ]
+    assert told == (
+        ("Provision that does not say clearly how long (2).", "Outcomes without a time (1)."),
+        "The whole plan",
+    )
+
+
+def test_an_old_report_is_named_by_its_number() -> None:
+    why = f"The report {PSYCHOLOGY} is of 2021."
+    old = Finding("advice_out_of_date", "should_fix", None, None, (), "", why, document=PSYCHOLOGY)
+    assert rows(draft(), old)["Advice that is out of date (1)"] == (("The report [1] is of 2021.",), "[1]")
+
+
+def test_another_setting_is_shown_without_its_name() -> None:
+    why = "Quarry College is named here only."
+    other = Finding("wrong_setting", "should_fix", "B", "i4", ("s4",), "", why)
+    assert rows(draft(), other)["Another setting than the child’s (1)"] == ((), "B1")
 
 
 def test_where_all_needs_are_linked_there_is_no_such_row() -> None:

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from drafting.assemble import assemble
-from drafting.plan import HELD_AT, Case, Fate
+from drafting.plan import HELD_AT, Case, Fate, Finding
 from drafting.render.advice_used import write_advice_used
 from drafting.render.bundle import RENDERED, write_all
 from drafting.render.layouts import LAYOUTS
@@ -195,6 +195,16 @@ def test_background_that_a_rule_knows_is_counted_by_its_sort(tmp_path: Path) -> 
     assert lines[lines.index(why) + 1] == "1 (page 3)"
     nothing = f"{why}: says nothing by itself, such as “tbc” or “see above”"
     assert lines[lines.index(nothing) + 1] == "1 (page 2)"
+
+
+def test_the_author_of_an_old_report_is_not_thanked_for_advice_to_this_assessment(tmp_path: Path) -> None:
+    made = draft()
+    old = Finding("advice_out_of_date", "should_fix", None, None, (), "", "", document=PSYCHOLOGY)
+    made.plan = replace(made.plan, findings=(old,))
+    write(made, tmp_path)
+    letter = (tmp_path / "queries.txt").read_text(encoding="utf-8")
+    assert "We hold your educational psychology advice of 14 March 2025" in letter
+    assert "Thank you for your" not in letter
 
 
 def test_queries_are_letters_ready_to_send(tmp_path: Path) -> None:
