@@ -122,7 +122,7 @@ class Promise:
     @property
     def _who(self) -> str:
         own = [cell.text for cell in self.cells if cell.part == "who"]
-        return "; ".join(own) if own else self.all_words
+        return "; ".join(own) if own else phrases("whose_advice").sub(" ", self.all_words)
 
     def _cells(self, *parts: str) -> str:
         return " ".join(cell.text for cell in self.cells if cell.part in parts)
