@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from drafting.earlier_plan import PLAN_TYPE
+from drafting.headed import headed_time
 from drafting.past import CODE as PAST
 from drafting.past import called_done
 from drafting.plan import Finding, Item, Query
@@ -89,9 +90,13 @@ class _Asking:
         self.plans = {report.file for report in understanding.advice if report.type == PLAN_TYPE}
 
     def about_gaps(self, item: Item) -> Iterator[Query]:
-        """A question for an item's gaps, to the author of the report that it leads from."""
+        """A question for an item's gaps, to the author of the report that it leads from.
+
+        By when is not asked where the heading over an outcome says so.
+        """
         lead = self._statements[item.statements[0]]
-        if wanted := [_asked(gap, lead) for gap in item.gaps if gap in ASKED]:
+        told = {"time"} if headed_time(lead.sentence) else set()
+        if wanted := [_asked(gap, lead) for gap in item.gaps if gap in ASKED and gap not in told]:
             yield self._query(lead, f"Please state {_listed(wanted)}.", [item])
 
     def about(self, finding: Finding) -> Iterator[Query]:

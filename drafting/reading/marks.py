@@ -90,6 +90,8 @@ def _cut_one(words_left: str, section: str) -> tuple[int, str]:
         return source.start(), ""
     if only := _only_earlier().search(kept):
         return only.start(), ""
+    if headed := _headed().search(kept):
+        return headed.start(), "time"
     for mark, part in _gap_marks(section == "E").items():
         if kept.endswith(mark):
             return len(kept[: -len(mark)].rstrip()), part
@@ -110,6 +112,13 @@ def _question() -> re.Pattern[str]:
 def _only_earlier() -> re.Pattern[str]:
     """The mark that a draft draws where an earlier plan alone says what a line does."""
     before, after = (re.escape(said) for said in words("only_earlier").split("{plan}"))
+    return re.compile(rf"\s*{before}[^\[\]]+{after}$")
+
+
+@cache
+def _headed() -> re.Pattern[str]:
+    """The mark that a draft draws where only the heading over an outcome says by when."""
+    before, after = (re.escape(said) for said in words("gap_headed").split("{said}"))
     return re.compile(rf"\s*{before}[^\[\]]+{after}$")
 
 

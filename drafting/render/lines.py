@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from drafting.headed import headed_time
 from drafting.plan import NAME_GAP, Edit, Item
 from drafting.render.answers import question
 from drafting.render.labels import gap, layout, long_date, report_type, words
@@ -11,6 +12,7 @@ from drafting.render.marked import as_gap, one_line
 from drafting.render.references import References
 from drafting.render.view import Line, Source
 from drafting.scales import level
+from nlp.private import is_private
 from nlp.statement import Parts, Statement
 
 NOT_ASKED = "–"
@@ -38,7 +40,11 @@ def _other(item: Item, references: References, **facts: str) -> Line:
         reference=references.source(item),
         sources=tuple(_source(one, references) for one in references.statements(item)),
         edits=tuple(_edit(edit) for edit in item.edits),
-        gaps=tuple(as_gap(left_open(name, parts)) for name in item.gaps if name not in elsewhere),
+        gaps=tuple(
+            as_gap(_headed(item, name, references) or left_open(name, parts))
+            for name in item.gaps
+            if name not in elsewhere
+        ),
         **facts,
     )
 
@@ -121,6 +127,15 @@ def left_open(name: str, parts: Parts) -> str:
     What an outcome leaves open is no part of provision, so the advice has no words for it apart.
     """
     return gap(name, unclear=bool(getattr(parts, name, "")))
+
+
+def _headed(item: Item, name: str, references: References) -> str:
+    """The mark of an outcome's missing time where the heading over it gives one; "" for any other gap."""
+    lead = next(iter(references.statements(item)), None)
+    said = headed_time(lead.sentence) if lead and name == "time" else ""
+    if not lead or not said or is_private(said):
+        return ""
+    return words("gap_headed").format(said=references.without_others(lead.document, said))
 
 
 def _source(statement: Statement, references: References) -> Source:

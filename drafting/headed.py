@@ -1,0 +1,35 @@
+"""The time that stands over an outcome and not in it: "Outcomes, to the end of Key Stage 2 (July 2027)".
+
+An outcome is time-bound (SEND Code of Practice 9.66). Whether a heading's time is meant for all that it heads
+is for a person to say, so the plan shows the heading's words in the gap, and its author is not asked.
+"""
+
+from __future__ import annotations
+
+import re
+
+from drafting.in_place import over
+from nlp.dates import MONTHS
+from nlp.statement import Sentence
+
+_MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]*|spring|summer|autumn|easter|christmas"
+_TIME = (
+    r"(?:the )?end of (?:\w+ )*(?:key stage|year|term|reception|nursery|course|phase|years|20\d\d)\b"
+    rf"|(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:(?:{_MONTH})(?: term)?,? )?20\d\d\b|age (?:of )?\d+\b"
+)
+_GIVES_TIME = re.compile(
+    rf"\b(?:by|to|until|till)\s+(?:{_TIME})|(?:^\W*(?:\d+\W+)?|\()(?:{_TIME})"
+    r"|\b(?:over|within)\s+(?:the next )?[\w-]+ (?:months?|years?|terms?)\b",
+    re.IGNORECASE,
+)
+_OF_ANOTHER_TIME = re.compile(
+    r"\b(?:review\w*|progress|last|previous|achieved|met|dated|in the plan)\b", re.IGNORECASE
+)
+"""What heads the outcomes of an earlier plan, or what came of them."""
+
+
+def headed_time(sentence: Sentence) -> str:
+    """The label or heading over a sentence that says by when, as it stands; "" for none."""
+    found = (words for words in over(sentence) if _GIVES_TIME.search(words))
+    words = next((words for words in found if not _OF_ANOTHER_TIME.search(words)), "")
+    return re.sub(r"[\s\[\]]+", " ", words).strip(" :")

@@ -1,0 +1,82 @@
+"""A time that the heading over an outcome gives is shown in place of the gap, and its author is not asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from drafting.headed import headed_time
+from drafting.queries import queries
+from drafting.reading import read_plan
+from nlp.child import ChildFacts
+from nlp.understand import Understanding
+from tests.drafting.factories import Draft, draft
+from tests.drafting.test_render_bundle import words, write
+from tests.nlp.making import sentence
+
+HEADING = "5. Outcomes, to the end of Key Stage 2 (July 2027)"
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        HEADING,
+        "By July 2028",
+        "Over 12 months",
+        "Outcomes (end of Reception, unless it says otherwise)",
+        "By age 19:",
+    ],
+)
+def test_a_heading_or_a_label_gives_the_time(over: str) -> None:
+    assert headed_time(sentence("He will read.", headings=("Advice", over))) == over.rstrip(":")
+    assert headed_time(sentence("He will read.", label=over)) == over.rstrip(":")
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        "Outcomes",
+        "Long term",
+        "Moving to Year 7",
+        "Outcomes in the plan dated March 2021",
+        "Progress by the end of Year 3",
+        "Transition form 2026 entry",
+        "",
+    ],
+)
+def test_other_headings_give_none(over: str) -> None:
+    assert headed_time(sentence("He will read.", headings=(over,))) == ""
+
+
+def late() -> Draft:
+    """The hand-made draft with an outcome that leaves open by when, under a heading that says so."""
+    made = draft()
+    items = [
+        replace(item, gaps=("measurable", "time")) if item.id == "i6" else item for item in made.plan.items
+    ]
+    made.plan = replace(made.plan, items=tuple(items))
+    made.statements = [
+        replace(one, sentence=replace(one.sentence, headings=(HEADING,))) if one.id == "s6" else one
+        for one in made.statements
+    ]
+    return made
+
+
+@pytest.mark.parametrize("rendering", ["plan.docx", "plan.html", "plan.pdf"])
+def test_the_mark_quotes_the_heading_and_is_no_word_of_the_outcome(rendering: str, tmp_path: Path) -> None:
+    write(late(), tmp_path)
+    assert "[by when: its heading says “5. Outcomes, to the end of Key Stage 2 (July 2027)”]" in " ".join(
+        words(tmp_path / rendering).split()
+    )
+    (line,) = read_plan(tmp_path / rendering).lines("E")
+    assert line.text == "By July 2027 Wren will follow two instructions."
+    assert set(line.gaps) == {"measurable", "time"}
+
+
+def test_its_author_is_not_asked_by_when() -> None:
+    made = late()
+    heard = Understanding(tuple(made.advice), tuple(made.statements), (), ChildFacts())
+    (query,) = (one for one in queries(made.plan.items, heard) if one.items == ("i6",))
+    assert query.question.endswith("Please state how anybody will know that it has been reached.")
