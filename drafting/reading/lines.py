@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from drafting.reading.kinds import area_of
-from drafting.reading.marks import labels_named, leading_label
+from drafting.reading.marks import items, labels_named, leading_label
 from drafting.reading.model import Line
 from drafting.reading.place import LOWEST, Place, line_at
 from drafting.reading.rows import row_lines
@@ -23,7 +22,6 @@ _AREA_WORDS = 6
 _SHORT = 10
 """Words of a heading that no style shows to be one, at most."""
 _LISTED = (BlockKind.BULLET, BlockKind.TABLE_ROW)
-_NEXT_NUMBER = re.compile(r"(?<=[.!?)]\s)\d{1,2}\.\s+(?=[A-Z])")
 _LABELS_BEHIND = re.compile(
     r"^(?:(?:table|part|box) \d{1,2}[.:] )?[^.!?]{1,80}\((?:needs? |outcomes? )?[A-Z]{0,4}\d[^()]*\)$", re.I
 )
@@ -105,18 +103,12 @@ def _block_lines(document: Document, number: int, place: Place, columns_decide: 
     if block.kind is BlockKind.TABLE_ROW:
         yield from row_lines(document, number, place, columns_decide)
     elif block.kind is BlockKind.BULLET:
-        for start, end in _items(block.text):
+        for start, end in items(block.text, 0, len(block.text)):
             yield from _item_lines(document, number, start, end, place)
     elif block.kind is BlockKind.FIELD:
         yield from _spans_lines(document, number, 0, len(block.text), place.under(block.label))
     else:
         yield from _spans_lines(document, number, 0, len(block.text), place)
-
-
-def _items(text: str) -> list[tuple[int, int]]:
-    """A bullet's items: one, but where a PDF's reader took the next number for more of the same."""
-    cuts = [match.start() for match in _NEXT_NUMBER.finditer(text)]
-    return [(start, end) for start, end in pairwise([0, *cuts, len(text)])]
 
 
 def _item_lines(document: Document, number: int, start: int, end: int, place: Place) -> Iterator[Line]:

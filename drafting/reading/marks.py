@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from drafting.render.labels import gap, layout, words
 
@@ -42,6 +43,15 @@ def without_marks(
             break
         end = start + shorter
     return label, start, end, tuple(gaps)
+
+
+_NEXT_ITEM = re.compile(r"(?<=[.!?)]\s)(?:\d{1,2}\.|\([b-k]\))\s+(?=[A-Z])")
+
+
+def items(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The items that some words number ("(a) Speech. (b) Play."): one where they number none."""
+    cuts = [match.start() for match in _NEXT_ITEM.finditer(text, start, end)]
+    return list(pairwise([start, *cuts, end]))
 
 
 def leading_label(text: str, start: int, end: int) -> tuple[str, int, list[str]]:

@@ -76,6 +76,8 @@ class CellAsRead:
 class Line:
     """One item of a plan: a sentence of a paragraph, a whole bullet, or a table row's main cell.
 
+    A bullet or cell that numbers its items ("(a) Speech. (b) Play.") gives one line for each.
+
     A row of a table with columns for several sections (need | provision | outcome) gives one line for each
     of these cells. A row of a table within one section gives one line, whose other cells are in `cells`.
     """

@@ -14,9 +14,7 @@ from drafting.reading.sections import SectionHeading
 from extract.document import Document, Source
 
 _NEEDS = re.compile(r"(?:[\w-]+ ){0,3}needs?\b", re.IGNORECASE)
-_PROVISION = re.compile(
-    r"(?:[\w-]+ ){0,3}(?:provision|support|arrangements|staffing|training)\b", re.IGNORECASE
-)
+_PROVISION = re.compile(r"(?:[\w-]+ ){0,3}(?:provision|support|arrangements|staffing)\b", re.IGNORECASE)
 _HEADS = {
     **dict.fromkeys(SECTIONS, re.compile(r"(?!)")),
     **dict.fromkeys(("B", "C", "D"), _NEEDS),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from drafting.reading.marks import labels_named, without_marks
+from drafting.reading.marks import items, labels_named, without_marks
 from drafting.reading.model import CellAsRead, Line
 from drafting.reading.place import Place, line_at
 from extract.document import Document, Source
@@ -132,7 +132,7 @@ def _paragraphs(text: str, source: Source) -> list[tuple[int, int]]:
     spans, at = [], source.start
     for paragraph in text[source.start : source.end].split("\n"):
         if paragraph.strip():
-            spans.append((at, at + len(paragraph)))
+            spans += items(text, at, at + len(paragraph))
         at += len(paragraph) + 1
     return spans
 

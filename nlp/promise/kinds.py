@@ -70,7 +70,8 @@ def _shows_length_and_times(what: str) -> bool:
 
 
 def _shows_thing(what: str) -> bool:
-    return bool(_IS_THING.match(what)) and not _FOR_SO_LONG.search(what)
+    used = _FOR_SO_LONG.search(what) or phrases("done_to_an_aid").search(what)
+    return bool(_IS_THING.match(what)) and not used
 
 
 def _shows_class_size(what: str) -> bool:
@@ -99,7 +100,7 @@ def _shows_everybody(what: str) -> bool:
 
 
 def _shows_equipment(what: str) -> bool:
-    used = phrases("timed").search(what) or phrases("done_to_a_thing").search(what)
+    used = any(phrases(name).search(what) for name in ("timed", "done_to_a_thing", "done_to_an_aid"))
     return bool(phrases("equipment").search(what)) and not used
 
 
@@ -113,7 +114,7 @@ def _shows_sessions(what: str) -> bool:
 
 
 def _shows_promise(what: str) -> bool:
-    return any(phrases(name).search(what) for name in ("vague_what", "hedge", "done"))
+    return any(phrases(name).search(what) for name in ("vague_what", "hedge", "done", "done_to_an_aid"))
 
 
 _SIGNS: tuple[tuple[Promised, Callable[[str], bool]], ...] = (

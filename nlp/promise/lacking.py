@@ -29,6 +29,7 @@ _HELPERS = re.compile(
     re.I,
 )
 """Those of whom it must be said what they do; a therapist's name says what."""
+_HELP = re.compile(r"\b(?:support|help|input|assistance)\b", re.I)
 _LABELS = re.compile(r"\([^)]*\d[^)]*\)")
 """What a promise refers to: "(1b)", "(need 3)"."""
 _POINTS_ONLY = 12
@@ -38,7 +39,7 @@ _POINTS_ONLY = 12
 def needs_who(one: Promise) -> bool:
     """Whether a promise lacks somebody who is held to it."""
     if one.kind in (Promised.EQUIPMENT, Promised.MEETING) or one.section in ("H1", "H2"):
-        return False
+        return one.is_by_nobody
     if one.kind in (Promised.TIMED, Promised.ONE_OFF) and one.section == "F":
         return not (one.has_role or (one.kind is Promised.ONE_OFF and one.has_service))
     return not one.has_anybody
@@ -58,9 +59,15 @@ def needs_duration(one: Promise) -> bool:
     """Whether sessions or hours lack a length: those too that a row gives a role so many times a week."""
     if one.has_length or one.kind in (Promised.EQUIPMENT, Promised.MEETING, Promised.ONE_OFF):
         return False
-    if phrases("nothing_done").search(one.text):
+    if phrases("nothing_done").search(one.text) or _only_somebody_will(one):
         return False
     return one.kind is Promised.TIMED or one.is_counted
+
+
+def _only_somebody_will(one: Promise) -> bool:
+    """Whether a promise is no more than that somebody will help: no session that has a length."""
+    is_session = phrases("timed").search(one.text) or one.is_counted
+    return bool(_HELP.search(one.text)) and not is_session and _has_vague_head_alone(one, ())
 
 
 def needs_what(one: Promise, names: Collection[str] = (), *, is_known: bool = False) -> bool:
@@ -72,6 +79,8 @@ def needs_what(one: Promise, names: Collection[str] = (), *, is_known: bool = Fa
     redeemed = bool(phrases("tells_what").search(text))
     if is_elsewhere(one) or _is_role_alone(one, names):
         return True
+    if phrases("class_size").search(text):
+        return False
     if phrases("unsized").search(text) and not _NUMBER.search(text):
         return not redeemed
     if phrases("nothing_done").search(text) and not redeemed:

@@ -95,7 +95,7 @@ class Promise:
     @property
     def is_counted(self) -> bool:
         """Whether its row says how many times, and has one role do it: no way of working, but sessions."""
-        often = self._cells("frequency")
+        often = phrases("role").sub("", self._cells("frequency", "arrangement"))
         counted = len(often.split()) <= _A_BARE_COUNT and (sessions_per_week(often) or 0) >= _SELDOM
         return counted and self.has_role and not phrases("all_of_them").search(self._who)
 
@@ -113,6 +113,12 @@ class Promise:
         """Whether it says who at all: a role, staff as a whole, or a service."""
         words = phrases("nobody").sub(" ", self._who)
         return self.has_role or self.has_service or bool(phrases("everybody").search(words))
+
+    @property
+    def is_by_nobody(self) -> bool:
+        """Whether whoever is told to do it is nobody in particular: "a worker", "named person"."""
+        by = self._cells("who", "arrangement") or self.text
+        return bool(phrases("unnamed").match(by)) and not self.has_role
 
     @property
     def has_service(self) -> bool:

@@ -133,3 +133,13 @@ def test_labels_in_brackets_after_a_sentence_are_what_it_answers() -> None:
 def test_general_arrangements_under_the_heading_of_several_sections_are_provision() -> None:
     plan = "# Sections B, E and F: Needs, outcomes and provision\n\n## Staffing\n\n- Staff will meet."
     assert [line.section for line in read(plan).lines()] == ["F"]
+
+
+def test_items_that_a_bullet_numbers_are_lines_of_their_own() -> None:
+    lines = read(
+        "# Section G: Health provision\n\n- (a) A nurse will train staff. (b) A doctor will see Ann."
+    ).lines()
+    assert [(line.label, line.text) for line in lines] == [
+        ("a", "A nurse will train staff."),
+        ("b", "A doctor will see Ann."),
+    ]
