@@ -9,6 +9,7 @@ from drafting.advice_sought import missing_advice
 from drafting.earlier_plan import PLAN_TYPE, only_earlier_plan
 from drafting.in_place import support_now
 from drafting.past import past_outcomes
+from drafting.persons_named import persons_named
 from drafting.plan import NAME_GAP, Case, Finding, Item, Severity
 from drafting.private_facts import private_reports
 from nlp.report_date import newest_date
@@ -68,6 +69,7 @@ def find(items: Sequence[Item], understanding: Understanding, case: Case) -> tup
     return (
         *(finding for item in items for finding in gap_findings(item)),
         *past_outcomes(items, understanding.statements, newest),
+        *persons_named(items, understanding.child, own),
         *support_now(items, understanding.statements),
         *only_earlier_plan(items, understanding.statements, own, case.purpose),
         *_unanswered(items, understanding),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from drafting.earlier_plan import CODE as EARLIER
 from drafting.findings import UNMET
+from drafting.persons_named import CODE as PERSON_NAMED
 from drafting.plan import Finding
 from drafting.private_facts import CODE as PRIVATE
 from drafting.render.areas import of_kind
@@ -15,7 +16,7 @@ from drafting.render.marked import one_line
 from drafting.render.references import References
 from drafting.render.view import Matter
 
-ALSO_SHOWN = (EARLIER, "wrong_setting", "advice_out_of_date")
+ALSO_SHOWN = (EARLIER, PERSON_NAMED, "wrong_setting", "advice_out_of_date")
 """Findings that should be settled, and that whoever signs the plan must know of."""
 EXPLAINED = 3
 """A kind of finding that stands at no more lines than this is explained, not only counted."""
