@@ -106,6 +106,7 @@ def _introductions() -> tuple[re.Pattern[str], ...]:
         rf"\b{_NAME}[ \t]*[&/(@]|\b{_NAME},? aged|[&/][ \t]*{_NAME}\b|\b(?:Hi|Dear|Hello) {_NAME}\b",
         rf"\b(?!(?:{ordinary})\b)[A-Z][a-z]+(?:,| and| or){gap}{_NAME}\b",
         rf"\b{_NAME}(?:,| and| or){gap}(?!(?:{ordinary})\b)[A-Z]",
+        rf"\b(?:bands?|zone|scheme){gap}{_NAME}\b|\b{_NAME}{gap}(?:(?:book|reading) )?bands?\b",
     )
     return tuple(re.compile(pattern, re.M) for pattern in patterns)
 

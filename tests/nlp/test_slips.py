@@ -50,6 +50,10 @@ def test_people_whom_the_bundle_introduces_are_no_slip() -> None:
     assert codes("Oliver Lane, Physiotherapist", "Ben sits with Ana and Oliver.") == []
 
 
+def test_a_book_band_is_nobodys_name() -> None:
+    assert codes("Ben likes sums.", "Decodes at book band Orange.", "Reads Ruby band books.") == []
+
+
 def test_what_the_family_says_of_a_friend_is_no_slip() -> None:
     letter = Advice("report.docx", "parent")
     assert codes("He goes to the park when Oliver can come.", advice=(letter,)) == []
