@@ -155,9 +155,13 @@ def _has_least(one: Commitment) -> bool:
 _TRIGGER = re.compile(r"\s*(?:\(|,? ?(?:which|that) (?:means|is)|,? i\.e\.|:)", re.I)
 
 
+_CHANGED = re.compile(
+    r"\b(?:alter|adjust|amend|change|update|revise|replace|repair)(?:s|d|ed)?\b[^.;]{0,40}$", re.I
+)
+"""What may have to be changed, before words that say when: "and alter the dose where necessary"."""
 _TRIGGERED = re.compile(
     r"\b(?:if|when|whenever|after) (?:an? |the |he |she |they )?(?!possible|"
-    r"appropriate|required|needed|necessary|available|able)\w+ ?\w*",
+    r"timetable|staffing|capacity|appropriate|required|needed|necessary|available|able)\w+ ?\w*",
     re.I,
 )
 """Words that state when something kept ready is given."""
@@ -168,6 +172,8 @@ def _stands(match: re.Match[str], text: str, one: Commitment) -> bool:
     if _TRIGGER.match(text, match.end()):
         return False
     word = match.group().lower()
+    if _CHANGED.search(text, 0, match.start()):
+        return False
     if word.startswith("as ") and _TRIGGERED.search(one.all_words):
         return False
     if phrases("hedge_named").fullmatch(match.group()):

@@ -50,6 +50,8 @@ def kind_of(text: str, section: str, often: str = "", who: str = "") -> Promised
     several = phrases("all_of_them").search(f"{who} {text}")
     lasts = hours_of(often) is not None and sessions_per_week(often) is not None
     timed = lasts or phrases("counted_sessions").search(often)
+    if _EVERY_LESSON.match(often):
+        return Promised.STRATEGY
     if not several and (timed or without_hedges(often) != often):
         return Promised.TIMED
     return Promised.STRATEGY
@@ -155,6 +157,7 @@ _IN_EACH = re.compile(
     re.I,
 )
 """Sessions that are when, and not what."""
+_EVERY_LESSON = re.compile(r"(?:in )?(?:all|every|each|any)\b[^;]*\blessons?\b", re.I)
 _MEET = re.compile(
     r"\b(?:will|to) meet (?!him\b|her\b|them\b)(?:with )?(?:\w+ (?:and|,)|to (?:plan|"
     r"review|agree|discuss)|(?:the|his|her|\w+['’]s) (?:parents|family|mother|father|teacher))",

@@ -95,7 +95,7 @@ class Promise:
     @property
     def is_counted(self) -> bool:
         """Whether its row says how many times, and has one role do it: no way of working, but sessions."""
-        often = phrases("role").sub("", self._cells("frequency", "arrangement"))
+        often = phrases("role").sub("", self._cells("frequency", "duration", "arrangement"))
         counted = len(often.split()) <= _A_BARE_COUNT and (sessions_per_week(often) or 0) >= _SELDOM
         return counted and self.has_role and not phrases("all_of_them").search(self._who)
 
