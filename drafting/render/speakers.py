@@ -12,17 +12,27 @@ from drafting.plan import Item
 from drafting.render.labels import layout, report_type
 from drafting.render.marked import one_line
 from drafting.render.references import References
+from nlp.names import TITLES
 from nlp.statement import Sentence
+from nlp.words import CAPITAL
 
 _VOICES = ("child", "parent")
 _VIEWS = re.compile(r"\b(?:views?|comments?|wishes|voice|say|says|said|thinks?|feelings)\b", re.I)
 _PARENTS = re.compile(r"\b(?:parents?|carers?|family|mum|mother|dad|father)\b", re.I)
 _CHILD = re.compile(r"\b(?:child|pupil|student|learner|young person)\b", re.I)
+_TITLED = rf"(?:{'|'.join(sorted(TITLES))})\.? {CAPITAL}[\w'’-]+"
+_HELPER = re.compile(
+    r"\s*\((?!(?:I|My|We|Our|It|The|This|That)\b)"
+    rf"(?:(?:{_TITLED}|{CAPITAL}[\w'’-]*(?: [\w'’-]+){{0,3}}):|{_TITLED}\))"
+)
+"""Initials, a name or a few words and a colon, or a name with its title in brackets of its own."""
 
 
 def voice(item: Item, references: References) -> int:
     """The order of who speaks: the child first, then the parents, then those who tell what they said."""
     kind = references.advice(references.file(item)).type
+    if _by_helper(item):
+        return len(_VOICES)
     return _VOICES.index(kind) if kind in _VOICES else len(_VOICES)
 
 
@@ -30,12 +40,19 @@ def speaker(item: Item, references: References) -> str:
     """The heading that a view stands under."""
     advice = references.advice(references.file(item))
     names = layout()["speakers"]
+    if _by_helper(item):
+        return one_line(f"{names['views']['other']} {names['in']} {report_type(advice.type)}")
     asked = next(filter(None, (_asked(s.sentence, references) for s in references.statements(item))), "")
     if advice.type in _VOICES and asked in ("", advice.type):
         return one_line(names[advice.type] + (f" ({advice.author})" if advice.author else ""))
     author = ", ".join(filter(None, (advice.author, advice.role)))
     recorded = f"{names['by']} {author}" if author else f"{names['in']} {report_type(advice.type)}"
     return one_line(f"{names['views'][asked or 'other']} {recorded}")
+
+
+def _by_helper(item: Item) -> bool:
+    """Whether a line is the words of who helped to fill a form in, which it says in brackets: "(Mum: …)"."""
+    return bool(_HELPER.match(item.text))
 
 
 def _asked(sentence: Sentence, references: References) -> str:

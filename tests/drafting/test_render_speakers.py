@@ -61,3 +61,29 @@ def test_the_child_speaks_first_and_then_the_parents() -> None:
     references = References(draft.plan, draft.statements, draft.advice, draft.documents)
     order = [voice(factories.item(number, "A", "view", ""), references) for number in (1, 2, 3)]
     assert order == sorted(set(order))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(HF: she will say yes to anything.)",
+        "(Mum typing this bit: he had a bad week.)",
+        "(Mr Vance) He would climb with a friend.",
+    ],
+)
+def test_who_helps_with_a_form_does_not_speak_as_the_child(text: str) -> None:
+    draft = factories.draft()
+    helped = factories.statement(90, text, Kind.VIEW, PUPIL)
+    references = References(draft.plan, [helped], draft.advice, draft.documents)
+    view = factories.item(90, "A", "view", text)
+    assert speaker(view, references) == f"Views recorded in: {CHILD} views"
+    assert voice(view, references) > voice(factories.item(90, "A", "view", "I like maps."), references)
+
+
+def test_brackets_of_the_childs_own_are_the_childs() -> None:
+    draft = factories.draft()
+    text = "(My arm hurts: it is the bag)"
+    references = References(
+        draft.plan, [factories.statement(90, text, Kind.VIEW, PUPIL)], draft.advice, draft.documents
+    )
+    assert "own contribution" in speaker(factories.item(90, "A", "view", text), references)
