@@ -19,6 +19,8 @@ from nlp.report_date import newest_date
 from nlp.statement import Advice, Parts, Statement
 
 _AUTHOR = re.compile(r"\b(?:I|me|myself)\b")
+_MULTIPLIED = re.compile(r"\d\s*[x×]$", re.IGNORECASE)
+"""A number of times that goes on to their length: "4 x 20 minutes"."""
 
 NUMBERED = ("need", "outcome", "provision")
 """The kinds of item that other lines refer to."""
@@ -126,7 +128,10 @@ class References:
         return next((statement.document for statement in self.statements(item)), "")
 
     def parts(self, item: Item) -> Parts:
-        """The parts of a provision, in the advice's own words, over all its statements."""
+        """The parts of a provision, in the advice's own words, over all its statements.
+
+        How long is not told again under how often, nor is the child among those who provide.
+        """
         found = [
             self._with_role(self._unnamed(one.parts, one.document), one.document)
             for one in self.statements(item)
@@ -136,7 +141,17 @@ class References:
         def joined(name: str) -> str:
             return "; ".join(dict.fromkeys(filter(None, (getattr(parts, name) for parts in found))))
 
-        return Parts(*(joined(name) for name in ("what", "who", "frequency", "duration", "group_size")))
+        parts = Parts(*(joined(name) for name in ("what", "who", "frequency", "duration", "group_size")))
+        how_often = parts.frequency.removesuffix(parts.duration).rstrip(" ,;")
+        is_whole = bool(how_often) and not _MULTIPLIED.search(how_often)
+        frequency = how_often if is_whole else parts.frequency
+        return replace(parts, frequency=frequency, who=self._without_child(parts.who))
+
+    def _without_child(self, who: str) -> str:
+        """Who provides, but for the child beside them; the child alone stays."""
+        own = "|".join(map(re.escape, sorted(self.plan.case.child.names, key=len, reverse=True)))
+        beside = rf"^(?:{own})(?:,| and)\s+|(?:,| and)\s+(?:{own})$"
+        return re.sub(beside, "", who) if own else who
 
     def _unnamed(self, parts: Parts, file: str) -> Parts:
         """The parts, with the names of other children marked as gaps, as they are in the line's words."""

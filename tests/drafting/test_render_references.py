@@ -72,6 +72,40 @@ def test_who_says_i_is_told_by_role(who: str, shown: str) -> None:
     assert found.parts(next(one for one in made.plan.items if one.id == "i7")).who == shown
 
 
+def parts_of(parts: Parts) -> Parts:
+    made = draft()
+    statements = [replace(s, parts=parts) if s.id == "s7" else s for s in made.statements]
+    found = References(made.plan, statements, made.advice, made.documents)
+    return found.parts(next(one for one in made.plan.items if one.id == "i7"))
+
+
+@pytest.mark.parametrize(
+    ("frequency", "duration", "shown"),
+    [
+        ("Mon, Wed, Fri 15 mins", "15 mins", "Mon, Wed, Fri"),
+        ("daily, ten minutes", "ten minutes", "daily"),
+        ("4 x 20 mins", "20 mins", "4 x 20 mins"),
+        ("one hour", "one hour", "one hour"),
+        ("weekly", "", "weekly"),
+    ],
+)
+def test_how_long_is_not_told_again_under_how_often(frequency: str, duration: str, shown: str) -> None:
+    assert parts_of(Parts(frequency=frequency, duration=duration)).frequency == shown
+
+
+@pytest.mark.parametrize(
+    ("who", "shown"),
+    [
+        ("Wren, Miss Pugh", "Miss Pugh"),
+        ("a mentor and Wren", "a mentor"),
+        ("Wren", "Wren"),
+        ("adults who know Wren well", "adults who know Wren well"),
+    ],
+)
+def test_the_child_is_not_among_those_who_provide(who: str, shown: str) -> None:
+    assert parts_of(Parts(who=who)).who == shown
+
+
 def test_another_childs_name_stands_in_no_part_either() -> None:
     made = draft()
     statements = [
