@@ -12,6 +12,7 @@ from drafting.past import past_outcomes
 from drafting.persons_named import persons_named
 from drafting.plan import NAME_GAP, Case, Finding, Item, Severity
 from drafting.private_facts import private_reports
+from drafting.short_targets import short_targets
 from nlp.report_date import newest_date
 from nlp.statement import Kind
 from nlp.understand import Understanding
@@ -70,6 +71,7 @@ def find(items: Sequence[Item], understanding: Understanding, case: Case) -> tup
         *(finding for item in items for finding in gap_findings(item)),
         *past_outcomes(items, understanding.statements, newest),
         *persons_named(items, understanding.child, own),
+        *short_targets(items, understanding.statements),
         *support_now(items, understanding.statements),
         *only_earlier_plan(items, understanding.statements, own, case.purpose),
         *_unanswered(items, understanding),

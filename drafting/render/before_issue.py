@@ -29,8 +29,8 @@ def before_issue(references: References) -> tuple[Matter, ...]:
         if finding.severity == "must_fix" or finding.code in ALSO_SHOWN:
             found.setdefault(finding.code, []).append(finding)
     rows = tuple(_matter(code, findings, references) for code, findings in found.items())
-    private = _private(references)
-    return (*rows, *_unlinked(references), *_held(references), *private, *_besides(references))
+    unlinked = (*_unlinked(references), *_unserved(references))
+    return (*rows, *unlinked, *_held(references), *_private(references), *_besides(references))
 
 
 def _unlinked(references: References) -> Iterator[Matter]:
@@ -40,6 +40,14 @@ def _unlinked(references: References) -> Iterator[Matter]:
     if bare := [need for need in needs if not references.answering(need, "provision")]:
         title = words("unlinked_besides" if unmet else "unlinked").format(count=len(bare))
         yield Matter(title, (words("unlinked_why"),), references.labels(bare))
+
+
+def _unserved(references: References) -> Iterator[Matter]:
+    """The outcomes that show no provision, but for the steps and levels that stand beneath another."""
+    aims = [item.id for item in of_kind(references.plan.items, "outcome") if not item.outcomes]
+    if bare := [aim for aim in aims if not references.serving(aim)]:
+        title = words("unserved").format(count=len(bare))
+        yield Matter(title, (words("unserved_why"),), references.labels(bare))
 
 
 def _held(references: References) -> Iterator[Matter]:

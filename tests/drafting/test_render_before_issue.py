@@ -7,7 +7,7 @@ from dataclasses import replace
 from drafting.plan import Finding
 from drafting.render.before_issue import before_issue
 from drafting.render.references import References
-from tests.drafting.factories import PSYCHOLOGY, Draft, draft
+from tests.drafting.factories import PSYCHOLOGY, Draft, draft, item
 
 TITLE = "Needs that show no provision"
 
@@ -41,6 +41,17 @@ def rows(made: Draft, *findings: Finding) -> dict[str, tuple[tuple[str, ...], st
     made.plan = replace(made.plan, findings=findings)
     matters = before_issue(References(made.plan, made.statements, made.advice, made.documents))
     return {matter.title: (matter.reasons, matter.where) for matter in matters}
+
+
+def test_outcomes_that_no_provision_serves_are_counted_but_for_steps() -> None:
+    made = draft()
+    step = item(11, "E", "outcome", "One instruction.", outcomes=("i6",))
+    made.plan = replace(made.plan, items=(*made.plan.items, step))
+    title = "Outcomes that show no provision (1)"
+    assert title not in rows(made)
+    items = tuple(replace(one, outcomes=()) if one.kind == "provision" else one for one in made.plan.items)
+    made.plan = replace(made.plan, items=items)
+    assert rows(made)[title][1] == "E1"
 
 
 def test_what_only_should_be_settled_is_counted_by_kind() -> None:
