@@ -42,6 +42,8 @@ UNMISTAKABLE = (
 )
 """Topics with words so much their own that it shows where they are not."""
 CONDITIONS = ("asthma", "allergy", "epilepsy", "diabetes", "skin")
+ILLNESSES = {"bowels": "constipation", "weight": "lost_weight", "mood": "low_mood"}
+"""What is an illness by the words of a list of phrases, and what of provision answers it, by topic."""
 """What a child has, and is treated for, whether or not the plan calls it a difficulty."""
 SEPARATE = ("eating", "toileting", "travel", "money", "hearing", "selfinjury", "pica", "online")
 """Plainly separate needs, which want an outcome of their own beside their area's."""
@@ -123,7 +125,7 @@ def unaimed_need(context: PlanContext) -> Iterator[Found]:
     areas: set[str] = set()
     rows = {line.source.block for line in context.plan.lines("E")}
     for said in _narrated(context, rows):
-        if phrases("is_health").search(said.text):
+        if phrases("is_health").search(said.text) or phrases("medicines").search(said.text):
             continue
         is_left = said.line in left_out or _is_left_empty(said.line, context, rows)
         if is_left or (left_out is BY_TOPIC and _is_unaimed(said, aimed, areas, context)):
@@ -144,8 +146,9 @@ def unaimed_need(context: PlanContext) -> Iterator[Found]:
 def needless_provision(context: PlanContext) -> Iterator[Found]:
     """Provision whose topics are none of the needs'."""
     told = "\n".join(_told_needs(context))
+    needed = context.topics_of(told) - set(ILLNESSES)
     for one in context.commitments:
-        idle = not context.topics_of(one.text) & context.topics_of(told)
+        idle = not context.topics_of(one.text) & needed
         if _is_foreign(one, told, context) or (idle and _answers_nothing(one.section, context)):
             why = "No need that it would meet is described in the plan."
             yield Found(one.section, one.source, why, "Which need is it for, and is it this child's?")
@@ -162,7 +165,8 @@ def _is_foreign(one: Commitment, told: str, context: PlanContext) -> bool:
     foreign = about & set(FOREIGN) and not (about - shows_anger) & needed
     deaf = _DEAF.search(one.text) and "hearing" not in needed
     signs = "sign language" in about and not _SIGNED.search(told)
-    return bool(foreign or deaf or signs) or _is_denied(one, context)
+    languages = "foreign languages" in about - needed
+    return bool(foreign or deaf or signs or languages) or _is_denied(one, context)
 
 
 _DEAF = re.compile(r"\bdeaf\b|\bhearing (?:aid|loss|impair)", re.I)
@@ -230,9 +234,10 @@ def _is_of_adult_life(line: Line) -> bool:
 
 
 def _treated(said: Said, context: PlanContext) -> frozenset[str]:
-    """The conditions that a need of C is of, and poor sleep."""
+    """The conditions and illnesses that a need of C is of, and poor sleep."""
     sleep = ("sleep",) if phrases("poor_sleep").search(said.text) else ()
-    return context.topics_of(said.text) & {*CONDITIONS, *sleep}
+    illnesses = (topic for topic, words in ILLNESSES.items() if phrases(words).search(said.text))
+    return context.topics_of(said.text) & {*CONDITIONS, *sleep, *illnesses}
 
 
 def _is_unanswered(about: frozenset[str], answered: frozenset[str], plain: Collection[str]) -> bool:

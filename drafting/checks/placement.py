@@ -78,15 +78,26 @@ def _in_needs(context: PlanContext) -> Iterator[Found]:
                 "Move it to F, with who, how often and how long.",
                 severity=_severity(said.text),
             )
-        elif phrases("is_health").search(said.text) and not phrases("no_need").search(said.text):
+        elif _is_health_need(said.text):
             yield Found("B", said.source, "This is a health need and belongs in C.", "Move it to C.")
+
+
+def _is_health_need(text: str) -> bool:
+    """Whether words of B tell of the child's health, and not of a diagnosis that is one of learning too."""
+    if phrases("no_need").search(text):
+        return False
+    both = phrases("educational_condition").search(text) and phrases("diagnosis_source").search(text)
+    told = phrases("is_health").search(text) and not both
+    return bool(told or phrases("medicines").search(text))
 
 
 def _in_health_needs(context: PlanContext) -> Iterator[Found]:
     for said in context.needs:
         if said.line.section != "C" or not phrases("learning").search(said.text):
             continue
-        health = phrases("is_health").search(said.text) or phrases("diagnosis_source").search(said.text)
+        health = any(phrases(name).search(said.text) for name in ("is_health", "medicines")) or phrases(
+            "diagnosis_source"
+        ).search(said.text)
         if phrases("difficulty").search(said.text) and not health:
             why = "It tells of learning or of language, and is a special educational need."
             yield Found("C", said.source, why, "Move it to B.")

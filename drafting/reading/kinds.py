@@ -71,7 +71,7 @@ _NONE = re.compile(
 _ARRANGEMENT = re.compile(
     r"\b(?:short[- ]term targets?|(?:sets?|agrees?|agreed|writes?|reviews?)\b[^.]{0,60}\btargets?"
     r"|targets?\b[^.]{0,40}\b(?:set|agreed|reviewed|scored|written)|(?:annual|interim) review"
-    r"|review(?:ed|s)? (?:of|within|the plan|will (?:be held|take place))|monitor(?:ed|ing)"
+    r"|review(?:ed|s)? (?:of|within|the plan|will (?:be held|take place))|monitor(?:ed|ing)|kept under review"
     r"|progress (?:will be|is) (?:reviewed|checked))\b",
     re.I,
 )
