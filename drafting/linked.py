@@ -21,7 +21,7 @@ Built = Sequence[tuple[Item, Sequence[Statement]]]
 def linked(built: Built) -> tuple[Item, ...]:
     """The items with the ids of the needs they answer and the outcomes they serve.
 
-    Provision in a row with an outcome serves that one first, and answers its needs, if it has any.
+    Provision in a row with an outcome serves that one first, and answers its needs where it shares none.
     """
     item_of = {name: item.id for item, group in built for s in group for name in (s.id, s.same_as)}
     needs_of = {
@@ -31,7 +31,8 @@ def linked(built: Built) -> tuple[Item, ...]:
     beside = _beside(built)
     for provision, aims in beside.items():
         needs = dict.fromkeys(need for aim in aims for need in needs_of[aim])
-        needs_of[provision] = tuple(needs) or needs_of[provision]
+        if needs and not needs.keys() & set(needs_of[provision]):
+            needs_of[provision] = tuple(needs)
     outcomes_for: dict[str, list[str]] = defaultdict(list)
     for item, _ in built:
         if item.kind == Kind.OUTCOME:

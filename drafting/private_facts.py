@@ -47,20 +47,12 @@ def may_be_private(statement: Statement) -> bool:
 
 
 def _held_in(statements: Iterable[Statement]) -> Mapping[str, list[Statement]]:
-    """The statements that may be private, by file, but for those that are only held from the plan."""
+    """The statements that may be private, by file, but for an author's own telephone and the like."""
     held: dict[str, list[Statement]] = {}
     for statement in statements:
-        if may_be_private(statement) and not _is_only_held(statement):
+        if may_be_private(statement) and statement.kind is not Kind.ADMIN:
             held.setdefault(statement.document, []).append(statement)
     return held
-
-
-def _is_only_held(statement: Statement) -> bool:
-    """Whether a statement has no place in a plan, or shows no sign of being private, and so may go out.
-
-    An author's own telephone is no secret; of needs and provision held back without a sign hardly any is.
-    """
-    return statement.kind is Kind.ADMIN or (statement.kind in PLANNED and not statement.sort)
 
 
 def _why(report: Advice, held: Sequence[Statement]) -> str:

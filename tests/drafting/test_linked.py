@@ -35,6 +35,11 @@ def test_where_the_rows_outcome_has_no_need_the_provisions_own_stays() -> None:
     assert (found["i4"].needs, found["i4"].outcomes) == (("i2",), ("i3",))
 
 
+def test_the_provisions_own_needs_stay_where_they_agree_with_the_row() -> None:
+    found = built(NEED, OTHER_NEED, ("s3", Kind.OUTCOME, ("s1",)), ("s4", Kind.PROVISION, ("s2", "s1")))
+    assert found["i4"].needs == ("i2", "i1")
+
+
 def test_provision_outside_the_row_keeps_its_own_links() -> None:
     found = built(NEED, OTHER_NEED, ("s3", Kind.OUTCOME, ("s1",)), ("s8", Kind.PROVISION, ("s2",)))
     assert (found["i8"].needs, found["i8"].outcomes) == (("i2",), ())
