@@ -60,6 +60,11 @@ _EMPTY = re.compile(r"\W*")
 _BARE = re.compile(r"[\d\s.,:%/()+<>=−–-]*")
 _MEASURE = re.compile(r"\W*(?:(?:sub)?tests?|measures?|index|scales?)\b(?!\s+of\b)", re.IGNORECASE)
 """The header of what was measured: beside a figure its cell is a name, however long."""
+_GROUP = re.compile(
+    r"\W*(?:(?:in a |small )?group of )?(?:up to )?(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)"
+    r"(?:\s*(?:-|–|to|or)\s*\w+)? (?:other )?(?:children|pupils|students|learners|peers)\W*",
+    re.IGNORECASE,
+)
 _REVIEW = re.compile(r"\W*review\W*", re.IGNORECASE)
 _RECURS = re.compile(
     r"\b(?:each|every|per|after|once|twice)\b|\b(?:dai|week|fortnight|month|term|quarter|year|annual)ly\b"
@@ -111,7 +116,12 @@ def row_statements(cells: tuple[Cell, ...]) -> list[CellStatement]:
 
 
 def _role_of(cell: Cell) -> Role | None:
-    """The role of a cell by its header. A date under "Review" is not how often something is given."""
+    """The role of a cell by its header, but for two that their words tell.
+
+    A date under "Review" is not how often something is given; "3 children" is a group under any header.
+    """
+    if _GROUP.fullmatch(cell.text):
+        return Role.GROUP_SIZE
     if _REVIEW.fullmatch(cell.header) and not _RECURS.search(cell.text):
         return Role.ARRANGEMENT
     return role(cell.header)

@@ -53,6 +53,14 @@ def test_who_and_how_often_join_the_provision_of_their_row() -> None:
     assert provision.parts == Parts(who="A trained teaching assistant", frequency="Daily")
 
 
+def test_a_number_of_children_is_the_group_under_any_header() -> None:
+    row = (Cell("Support", "Word work before each topic"), Cell("Who", "A teaching assistant"))
+    for said in ("3 children", "Group of 4 pupils", "four to six learners"):
+        (provision,) = row_statements((*row, Cell("Comment", said)))
+        assert provision.parts == Parts(who="A teaching assistant", group_size=said)
+    assert len(row_statements((*row, Cell("Comment", "3 children left the group")))) == 2
+
+
 def test_a_date_of_review_is_not_how_often_provision_is_given() -> None:
     row = (Cell("Target", "Stays in lessons"), Cell("Action", "A seat by the door"))
     for said, frequency in (
