@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -26,6 +26,9 @@ _YEAR = re.compile(r"(?:year|yr)\s*(?:group\s*)?(\d{1,2})", re.I)
 _FIRST_PLANS = date(2014, 9, 1)
 """No plan was made before. An earlier day that nothing calls the plan's is a birth, or some other day."""
 _ADULT = 18
+_QUOTED_WHOLE = 28
+"""Words of a sentence, at most, that is quoted whole for one word in it."""
+_CLAUSE_ENDS = re.compile(r"[,;] (?=\w)")
 _YEAR_NINE = 9
 
 
@@ -181,6 +184,17 @@ class PlanContext:
             for said in self.sentences(*NEEDS)
             if said.line.kind == "need" and not phrases("no_need").search(said.text)
         )
+
+
+def clause_at(source: Source, at: int) -> Source:
+    """The clause of a long sentence in which a word stands; a sentence of few words is quoted whole."""
+    if len(source.quote.split()) <= _QUOTED_WHOLE:
+        return source
+    ends = [match.start() for match in _CLAUSE_ENDS.finditer(source.quote)]
+    start = max((end + 2 for end in ends if end < at), default=0)
+    end = min((end for end in ends if end > at), default=len(source.quote))
+    quote = source.quote[start:end]
+    return replace(source, start=source.start + start, end=source.start + end, quote=quote)
 
 
 def _plain_dates(text: str) -> Iterator[date]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from drafting.checks.context import PlanContext, Said
+from drafting.checks.context import PlanContext, Said, clause_at
 from drafting.checks.phrases import exact, phrases
 from drafting.checks.registry import GOOD_PRACTICE, Found, check, law
 from drafting.plan import Severity
@@ -75,7 +75,8 @@ def jargon(context: PlanContext) -> Iterator[Found]:
             if said not in quoted and not known and not _is_explained(term, said.text, context):
                 quoted.add(said)
                 why = f"“{term}” is not written out or explained where it is first used."
-                yield Found(said.line.section, said.source, why, f"What does “{term}” mean, in plain words?")
+                place = clause_at(said.source, said.text.index(term))
+                yield Found(said.line.section, place, why, f"What does “{term}” mean, in plain words?")
 
 
 @check(

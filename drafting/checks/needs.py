@@ -165,7 +165,7 @@ def _is_foreign(one: Commitment, told: str, context: PlanContext) -> bool:
     foreign = about & set(FOREIGN) and not (about - shows_anger) & needed
     deaf = _DEAF.search(one.text) and "hearing" not in needed
     signs = "sign language" in about and not _SIGNED.search(told)
-    languages = "foreign languages" in about - needed
+    languages = "foreign languages" in about - needed and not _MORE_LANGUAGES.search(told)
     return bool(foreign or deaf or signs or languages) or _is_denied(one, context)
 
 
@@ -173,6 +173,8 @@ _DEAF = re.compile(r"\bdeaf\b|\bhearing (?:aid|loss|impair)", re.I)
 """Words of provision that only a hearing loss calls for."""
 _SIGNED = re.compile(r"\bsign(?:s|ed|ing)?\b|\bdeaf|\bhearing", re.I)
 """Words of needs that a language of signs may answer."""
+_MORE_LANGUAGES = re.compile(r"\bEAL\b|\bbilingual|\b(?:home|first|additional|two) languages?\b", re.I)
+"""Words of needs that teaching of a language may answer."""
 _BY_THE_SENSES = re.compile(
     r"\b(?:sensory|tactile|auditory|postural|(?:fine|gross) motor)\b(?! breaks?\b)", re.I
 )

@@ -11,7 +11,7 @@ from drafting.checks.phrases import phrases
 from drafting.checks.registry import Found, check, law
 from drafting.plan import Severity
 from drafting.reading import CellAsRead, Line
-from extract.document import Source
+from extract.document import BlockKind, Source
 from nlp.dates import dates
 
 SMART = law("CoP 9.66")
@@ -157,13 +157,28 @@ def _own_date(line: Line) -> bool:
 def _date_above(line: Line, leading: Sequence[Line], context: PlanContext) -> bool:
     """Whether the heading, the last words that lead to the line, or a line above date all that is beneath."""
     above = (*line.headings, *(cell.header for cell in line.cells if cell.text == line.text))
-    if any(_is_deadline(heading, context) for heading in above):
+    dating = [heading for heading in above if _is_deadline(heading, context)]
+    if dating and not _stands_outside(line, dating[-1], context):
         return True
     before = [one for one in context.plan.lines("E") if one.order < line.order]
     leads = [one for one in before if one.kind == "lead"]
     if leads:
         return bool(phrases("time_bound").search(leads[-1].text))
     return any(one.order < line.order and _is_beneath(line, one, context) for one in leading)
+
+
+def _stands_outside(line: Line, heading: str, context: PlanContext) -> bool:
+    """Whether a heading leads a list ("By July 2027:"), and the line comes after that and is none of it."""
+    listed = [
+        _kind(one, context) is BlockKind.BULLET
+        for one in context.outcomes
+        if heading in one.headings and one.order < line.order
+    ]
+    return bool(listed) and all(listed) and _kind(line, context) is BlockKind.FIELD
+
+
+def _kind(line: Line, context: PlanContext) -> BlockKind:
+    return context.plan.document.blocks[line.source.block].kind
 
 
 def _is_deadline(heading: str, context: PlanContext) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from drafting.checks.context import PlanContext, Said
+from drafting.checks.context import PlanContext, Said, clause_at
 from drafting.checks.phrases import phrases
 from drafting.checks.registry import GOOD_PRACTICE, Found, check, law
 from nlp.child import ChildFacts
@@ -34,12 +34,16 @@ def wrong_name(context: PlanContext) -> Iterator[Found]:
         if stranger.name in context.front_names or _has_title(stranger.name, context):
             continue
         for one in sentences:
-            if re.search(rf"\b{re.escape(stranger.name)}\b", one.text) and not _is_own_word(one):
+            named = re.search(
+                rf"\b{re.escape(stranger.name)}\b(?! (?:school|club|group|therapy)\b)", one.text
+            )
+            if named and not _is_own_word(one):
                 why = (
                     f"“{stranger.name}” is nobody in this plan; {context.child} may be meant, or "
                     f"another child."
                 )
-                yield Found(one.label, one.source, why, "Whose sentence is this? Check all of it.")
+                place = clause_at(one.source, named.start())
+                yield Found(one.label, place, why, "Whose sentence is this? Check all of it.")
 
 
 def _is_own_word(sentence: Sentence) -> bool:
@@ -97,9 +101,14 @@ def wrong_pronoun(context: PlanContext) -> Iterator[Found]:
 def wrong_setting(context: PlanContext) -> Iterator[Found]:
     """Each sentence that takes another setting for the child's."""
     sentences = [one for one in plan_sentences(context) if one.label not in ("I", "J")]
-    for wrong in wrong_settings(sentences, child_of(context)):
+    now = [one for one in sentences if not _EARLIER.search(one.text)]
+    for wrong in wrong_settings(now, child_of(context)):
         why = f"“{wrong.name}” is named here, and the front page has {context.plan.facts.child.setting}."
         yield Found(wrong.sentence.label, wrong.sentence.source, why, "Which setting is meant?")
+
+
+_EARLIER = re.compile(r"\b(?:finished|left|(?:went|had gone) to|used to|until|before that)\b", re.I)
+"""Words by which a setting is an earlier one."""
 
 
 @check(
@@ -250,6 +259,8 @@ def _goes_on(text: str, before: str, context: PlanContext) -> bool:
 
 def _tells_of_classmate(text: str) -> bool:
     """Whether a named pupil is told of in words of discipline."""
+    if _SENT_FOR.search(text):
+        return True
     if not phrases("discipline").search(text):
         return False
     named = re.search(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b(?= in (?:his|her|their) (?:class|year|form))", text)
@@ -266,6 +277,13 @@ _PUT_OUT = re.compile(
     r"(?:suspended|excluded|expelled)\b"
 )
 """A pupil by both names, and that the school put them out."""
+
+
+_SENT_FOR = re.compile(
+    r"\b[A-Z][a-z]+ [A-Z][a-z]+ (?:was|were|has been|had been) (?:also )?sent\b[^.]{0,40}"
+    r"\bfor (?:fighting|bullying|stealing|hitting|swearing|lying)\b"
+)
+"""A pupil by both names, and what they were sent away for."""
 
 
 _NAMED_PUPIL = re.compile(

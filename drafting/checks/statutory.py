@@ -168,7 +168,7 @@ _HOPES = "What do the child and the parents hope for in the years to come?"
 def health_unconsidered(context: PlanContext) -> Iterator[Found]:
     """A bare word in C without advice behind it."""
     bare = _bare("C", context)
-    told_of = phrases("is_health").search(context.words("B"))
+    told_of = any(phrases(name).search(context.words("B")) for name in ("is_health", "medicines"))
     if bare and (told_of or _is_without(HEALTH_ADVICE, "C", context)):
         why = "Two words do not show that health was asked, and no advice stands behind them."
         yield Found("C", bare, why, "What did the health service reply, and when?", "the health service")

@@ -69,6 +69,15 @@ def codes(words: str) -> set[str]:
         ("B: Ann speaks in words. F: Makaton signing session, weekly.", "provision_not_linked_to_need"),
         ("F: Insulin adjustment by the diabetes clinic every three months.", "wrong_section"),
         ("B: Ann chooses not to listen.", "deficit_language"),
+        ("B: Ann is unemployable without close watching.", "deficit_language"),
+        ("A: Ann likes chess. She laughs. B: His weight is stable.", "wrong_pronoun"),
+        ("A: She waits where Kay Marsh was also sent for a week for fighting.", "third_party_sensitive"),
+        ("A: Hopes: it is too early to comment. Ann told her teacher what she likes.", "aspiration_missing"),
+        (
+            "E: **By July 2027:**\n\n- Ann will tell four adults that she is thirsty, on eight days.\n\n"
+            "**Health.** Ann will take her own tablets on 13 days in 14.",
+            "outcome_not_timebound",
+        ),
         (
             "A: Her father came to the meeting in May. He drinks heavily on some evenings.",
             "third_party_sensitive",
@@ -150,6 +159,9 @@ def test_words_that_leave_something_open_are_flagged(words: str, code: str) -> N
         ("F: A teaching assistant will read with Ann for 20 minutes every day.", "provision_what_unclear"),
         ("G: A paediatrician will see Ann every six months.", "provision_duration_missing"),
         ("G: The ear clinic will see Ann within five days of a call.", "provision_frequency_missing"),
+        ("A: Ann went to Wexcombe School, a special school, until July 2024.", "wrong_setting"),
+        ("B: Her reasoning is well above average (95th percentile, Dr Vos).", "jargon_unexplained"),
+        ("F: Forest school with a teacher at Larkfield, weekly.", "wrong_name"),
         ("J: Her hours are paid for by a direct payment, to meet the needs in Part D.", "copied_boilerplate"),
         ("E: How shall we know how she is getting on?", "outcome_not_measurable"),
         ("B: Ann needs help with zips and buttons.", "wrong_section"),
@@ -208,3 +220,12 @@ def test_others_words_about_a_child_are_not_the_childs() -> None:
         "A: Ann enjoys football. Her mother says that she wants friends one day."
     )
     assert "child_voice_missing" not in codes("A: Ann told her teacher that she wants to be a vet one day.")
+
+
+def test_a_long_sentence_is_quoted_by_the_clause_that_a_word_stands_in() -> None:
+    long = (
+        "Children whose needs are like these, such as Mason, learn to join in with the others when the room "
+        "is quiet and well ordered, and when all the adults who work in it use the same few words each day."
+    )
+    findings = run_checks(example_plan(f"F: {long}"), {"wrong_name"}).findings
+    assert [one.quote for one in findings] == ["such as Mason"]
