@@ -68,7 +68,7 @@ def wrong_date(context: PlanContext) -> Iterator[Found]:
             "No calendar has this day." if any(_impossible(said.source)) else ""
         )
         if why:
-            yield Found(said.line.section, said.source, why, "Which date is right?")
+            yield Found(said.line.section, _place(said, context), why, "Which date is right?")
     for source in context.plan.front:
         for place in _impossible(source):
             yield Found(
@@ -78,11 +78,19 @@ def wrong_date(context: PlanContext) -> Iterator[Found]:
     yield from _advice_after(context)
 
 
+def _place(said: Said, context: PlanContext) -> Source:
+    """The sentence, or of an outcome's row the cell that has the date that was past."""
+    if not _past_outcome(said, context) or _days(said.text):
+        return said.source
+    return next((cell.source for cell in said.line.cells if _days(cell.text)), said.source)
+
+
 def _date_fault(said: Said, context: PlanContext) -> str:
     """Why a sentence's date cannot be right, "" where it can."""
     return (
         _wrong_age(said, context)
         or _wrong_birth(said, context)
+        or _before_birth(said, context)
         or _not_yet(said, context)
         or _past_outcome(said, context)
         or _late_review(said, context)
@@ -120,6 +128,21 @@ def _wrong_birth(said: Said, context: PlanContext) -> str:
 
 
 _BORN = re.compile(r"^(?P<whose>[A-Z]\w+(?: [A-Z]\w+)*) was born (?:\w+ ){0,6}?on (?=\d)")
+
+
+def _before_birth(said: Said, context: PlanContext) -> str:
+    """Why what is told of the child cannot have been: it is dated before the birth."""
+    names = context.plan.facts.child.names | {"He", "She"}
+    of_child = said.line.section in ("A", "B", "C", "D") and said.text.split()[0].rstrip(",") in names
+    since = _SINCE.search(said.text) if of_child and context.born else None
+    if since and context.born and int(since["year"]) < context.born.year:
+        return f"The front page has {context.born:%-d %B %Y} as the date of birth."
+    return ""
+
+
+_SINCE = re.compile(
+    r"\b(?:since|from|began in|started in|joined in) (?:[A-Z][a-z]+ )?(?P<year>(?:19|20)\d\d)\b"
+)
 
 
 def _not_yet(said: Said, context: PlanContext) -> str:

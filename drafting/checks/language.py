@@ -202,6 +202,8 @@ def _is_explained(term: str, text: str, context: PlanContext) -> bool:
         rf"\w \({own}\)|{own}s? \([a-z]|\({own}[,:;] |{own},? (?:which (?!\w+ (?:can|has|is|was)\b)|"
         rf"that is|meaning|a |an |the (?!\w+ was))"
     )
+    if re.search(rf"{own} of (?:\w+ing\b|(?:ten|\d+) )", text):
+        return True
     found = re.search(around, text)
     if found and (not found.group().startswith("(") or _spells(term, text[: found.start()])):
         return True

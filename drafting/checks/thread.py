@@ -52,8 +52,8 @@ def unreferred(answers: Collection[Line], context: PlanContext) -> frozenset[Lin
     first: dict[str, Line] = {}
     for line in context.plan.lines("B"):
         label = line.label or next(iter(_LABEL.findall(line.text)), "")
-        if label and line.kind == "need":
-            first.setdefault(label, line)
+        if label and line.kind == "need" and not (label in first and _tells_difficulty(first[label])):
+            first[label] = line if label not in first or _tells_difficulty(line) else first[label]
     first = _needs_themselves(first)
     if len(first) < _ENOUGH_REFERENCES:
         return BY_TOPIC
@@ -67,6 +67,10 @@ def unreferred(answers: Collection[Line], context: PlanContext) -> frozenset[Lin
         line for label, line in first.items() if label not in named and not guessed.search(line.text)
     )
     return left or frozenset({_NOBODY})
+
+
+def _tells_difficulty(line: Line) -> bool:
+    return bool(phrases("difficulty").search(line.text))
 
 
 def _needs_themselves(labelled: dict[str, Line]) -> dict[str, Line]:

@@ -85,3 +85,11 @@ def test_provision_that_answers_no_need_is_another_childs(provision: str) -> Non
 def test_provision_that_prepares_for_adulthood_needs_no_need_from_year_nine() -> None:
     words = "front: Year group: Year 10 F: Cooking of meals with a tutor for two hours a week."
     assert not found(words, "provision_not_linked_to_need")
+
+
+def test_the_sentence_that_tells_the_difficulty_stands_for_a_labelled_need() -> None:
+    needs = NEEDS.replace(
+        "4. Ann cannot yet read ten words.", "4. Ann is friendly. She cannot yet read ten words."
+    )
+    words = f"B: {needs.strip()} F: ## Provision (paragraphs 1 to 3)\n\nA teacher will teach Ann daily."
+    assert found(words, "need_without_provision") == ["She cannot yet read ten words."]
