@@ -92,10 +92,11 @@ class Promise:
         """Whether it says how long."""
         return hours_of(self.amounts) is not None or bool(phrases("length").search(self.amounts))
 
-    @property
+    @cached_property
     def is_counted(self) -> bool:
         """Whether its row says how many times, and has one role do it: no way of working, but sessions."""
-        often = phrases("role").sub("", self._cells("frequency", "duration", "arrangement"))
+        beside = self._cells("frequency", "duration", "arrangement")
+        often = phrases("role").sub("", beside) if beside else ""
         counted = len(often.split()) <= _A_BARE_COUNT and (sessions_per_week(often) or 0) >= _SELDOM
         return counted and self.has_role and not phrases("all_of_them").search(self._who)
 
@@ -125,7 +126,7 @@ class Promise:
         """Whether it names a service, which is enough for consultation and for care."""
         return bool(phrases("service").search(self._who))
 
-    @property
+    @cached_property
     def _who(self) -> str:
         own = [cell.text for cell in self.cells if cell.part == "who"]
         return "; ".join(own) if own else phrases("whose_advice").sub(" ", self.all_words)
