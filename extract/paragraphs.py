@@ -101,18 +101,22 @@ def _parts(group: Sequence[SetLine], row: SetLine, habits: Habits) -> bool:
     full = runs_on(above.line, row.line, above.limit, above.slack)
     if _opens_item(group[0], row, full):
         return True
-    if abs(above.line.size - row.line.size) > SAME_SIZE + above.slack - 1 or _changes_weight(
-        above.line, row.line
-    ):
+    size = _size_after(above.line, row.line)
+    if abs(above.line.size - size) > SAME_SIZE + above.slack - 1 or _changes_weight(above.line, row.line):
         return True
     if (row.page, row.stretch) != (above.page, above.stretch):
         return not full or (is_hanging(group) and not _hangs(group, row))
     gap = row.line.box.bottom - above.line.box.bottom
-    if gap > APART * habits.distance(row.line.size) or gap < 0:
+    if gap > APART * habits.distance(size) or gap < 0:
         return True
     if marker(group[0].line):
         return not full and not _hangs(group, row)
     return not full and row.line.box.left - group[-1].line.box.left > INDENT * row.line.size
+
+
+def _size_after(above: Line, below: Line) -> float:
+    """A line's size; that of the line above where it goes on in it, however much small print follows."""
+    return above.size if below.words[0].size == above.size else below.size
 
 
 def _opens_item(first: SetLine, row: SetLine, full: bool) -> bool:

@@ -124,7 +124,8 @@ def _line_sentences(text: str, line: _Span) -> Iterator[_Span]:
         yield _Span(start, salutation.start("gap"))
         start = salutation.end()
     for match in _BOUNDARY.finditer(text, start, line.end):
-        if match.end() < line.end and _ends_sentence(text, start, match):
+        opens = match.start() == start  # an ellipsis that a sentence begins with
+        if match.end() < line.end and not opens and _ends_sentence(text, start, match):
             yield _Span(start, match.end("mark"))
             start = match.end()
     yield _Span(start, line.end)

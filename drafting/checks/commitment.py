@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from drafting.checks.phrases import phrases
 from drafting.reading import Line, PlanAsRead
+from drafting.reading.marks import unnamed
 from extract.document import Source
 from nlp.promise import Beside, Promise
 
@@ -33,11 +34,13 @@ class Commitment(Promise):
     line: Line
     source: Source
     """The words that say what: a sentence, or a row's main cell."""
+    end: int
+    """Where the last of its words ends, in its block."""
 
     @property
     def sentences(self) -> tuple[Source, ...]:
         """Its sentences, each with its place."""
-        within = range(self.source.start, self.source.start + len(self.said) + 1)
+        within = range(self.source.start, self.end + 1)
         return tuple(one for one in self.line.sentences if one.start in within)
 
 
@@ -86,8 +89,17 @@ _GOES_ON = re.compile(
 
 
 def _commitment(line: Line, source: Source, said: str, *, has_key_adult: bool) -> Commitment:
-    cells = tuple(Beside(cell.part, cell.header, cell.text) for cell in line.cells)
-    return Commitment(line.section, source.quote, said, cells, has_key_adult, line=line, source=source)
+    cells = tuple(Beside(cell.part, cell.header, unnamed(cell.text)) for cell in line.cells)
+    return Commitment(
+        line.section,
+        unnamed(source.quote),
+        unnamed(said),
+        cells,
+        has_key_adult,
+        line=line,
+        source=source,
+        end=source.start + len(said),
+    )
 
 
 def _promises(line: Line) -> list[list[Source]]:

@@ -31,6 +31,7 @@ _LABELS = {
         r"(?: of (?:the )?(?:child|pupil|young person|student).*)?)$",
         re.I,
     ),
+    "known_as": re.compile(r"^(?:known as|preferred name|likes to be (?:called|known as))$", re.I),
     "status": re.compile(r"^(?:status|plan|type of plan|version)$", re.I),
 }
 _NAME = re.compile(rf"(?P<first>{CAPITAL}[\w'’-]+)(?:\s+{CAPITAL}[\w'’-]*)*\s+(?P<last>{CAPITAL}[\w'’-]+)")
@@ -158,7 +159,7 @@ def _child(found: dict[str, _Answer], words: Sequence[tuple[str, int]], pronouns
     return Child(
         forename=first,
         surname=last,
-        known_as=known["name"] if known else first,
+        known_as=known["name"] if known else found["known_as"].value if "known_as" in found else first,
         pronouns=pronouns,
         born=born.value.isoformat() if born else "",
         year_group=f"Year {year}" if year.isdigit() else year,

@@ -9,8 +9,10 @@ from itertools import pairwise
 from drafting.render.labels import gap, layout, words
 
 _LABEL = re.compile(
-    r"^\(?(?P<label>[A-Z]{1,4}\d{1,2}(?:\.\d{1,2})?|\d{1,2}\.\d{1,2})\)?(?:[.:)]\s+|\s+(?=[\"“‘(A-Z0-9]))"
+    r"^\(?(?P<label>[A-Z]{1,4}\d{1,2}(?:\.\d{1,2})?|\d{1,2}\.\d{1,2})\)?"
+    r"(?:[.:)]\s+|(?:(?<=SEMH\d)|(?<![A-Z]{3}\d))\s+(?=[\"“‘(A-Z0-9]))"
 )
+"""Three letters and a figure, and no point behind, name a measure: "BAS3 Reading"."""
 _NUMBER = re.compile(r"^\(?(?P<label>\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+")
 _OUTCOME_NUMBER = re.compile(
     r"^(?:Outcome|Need|Provision)\s+(?P<label>\d{1,2})(?:\s*\([^)]*\))?\s*[.:–-]\s*", re.I
@@ -43,6 +45,11 @@ def without_marks(
             break
         end = start + shorter
     return label, start, end, tuple(gaps)
+
+
+def unnamed(text: str) -> str:
+    """Words in which a draft leaves out another child's name, with an ellipsis for the mark that says so."""
+    return text.replace(words("name_gap"), "…")
 
 
 _NEXT_ITEM = re.compile(r"(?<=[.!?)]\s)(?:\d{1,2}\.|\([b-k]\))\s+(?=[A-Z])")

@@ -124,6 +124,27 @@ def test_an_area_that_begins_a_line_heads_it() -> None:
     assert (second.text, second.area) == ("She does not cross roads.", None)
 
 
+@pytest.mark.parametrize(
+    ("words", "label", "text"),
+    [
+        ("CI2 Ann reads.", "CI2", "Ann reads."),
+        ("SEMH2 Ann reads.", "SEMH2", "Ann reads."),
+        ("BAS3 Reading was weak.", "", "BAS3 Reading was weak."),
+        ("WRAT5 Spelling was weak.", "", "WRAT5 Spelling was weak."),
+    ],
+)
+def test_the_name_of_a_measure_is_no_label(words: str, label: str, text: str) -> None:
+    (line,) = read(f"# Section B: Needs\n\n- {words}").lines("B")
+    assert (line.label, line.text) == (label, text)
+
+
+def test_what_a_child_is_known_as_may_have_a_place_of_its_own() -> None:
+    facts = read(
+        "# Education, Health and Care Plan\n\nName: Keziah Boateng\nKnown as: Kezi\n\n# Section A"
+    ).facts
+    assert (facts.child.forename, facts.child.known_as) == ("Keziah", "Kezi")
+
+
 def test_labels_in_brackets_after_a_sentence_are_what_it_answers() -> None:
     (line,) = read("# Section E: Outcomes\n\nAnn will read ten words by July 2027. (B1, B5)").lines("E")
     assert line.text == "Ann will read ten words by July 2027."

@@ -186,6 +186,17 @@ def test_bullets_lose_their_sign_and_keep_their_wrapped_lines() -> None:
     ]
 
 
+def test_small_print_behind_the_last_words_of_a_paragraph_does_not_part_them_from_it() -> None:
+    first = "He can tell a whole story about a lost sheep to a listener who has never seen the pages of his"
+
+    def draw(canvas: Canvas) -> None:
+        lines(canvas, [first, "book."])
+        canvas.setFont("Helvetica", 7)
+        canvas.drawString(106, 726, "[2, p. 11; 5, p. 14]")
+
+    assert body(read_pdf(made(draw), "a.pdf"))[0].text == f"{first} book. [2, p. 11; 5, p. 14]"
+
+
 def test_a_turned_page_reads_as_one_sees_it() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.setPageRotation(90)

@@ -22,6 +22,7 @@ def cut(text: str) -> list[str]:
         ("He reads well. She does not.", ["He reads well.", "She does not."]),
         ("Dr. Patel saw her at 10.00 a.m. on Monday.", ["Dr. Patel saw her at 10.00 a.m. on Monday."]),
         ("He is in Yr. 3 at school.", ["He is in Yr. 3 at school."]),
+        ("… would like to read. He does.", ["… would like to read.", "He does."]),
         ("It takes approx. 20 mins. He then rests.", ["It takes approx. 20 mins.", "He then rests."]),
         ("Use pictures, e.g. Symbols, daily.", ["Use pictures, e.g. Symbols, daily."]),
         (
