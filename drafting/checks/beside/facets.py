@@ -51,7 +51,11 @@ def facets(text: str) -> Facets:
     often = {value for clause in clauses if (value := sessions_per_week(clause)) is not None}
     long = {value for clause in clauses if (value := hours_of(clause)) is not None}
     ranked = {name: rank for name, (rank, words) in professions().items() if words.search(text)}
-    hedges = [match.group().lower() for name in ("hedge", "up_to") for match in phrases(name).finditer(text)]
+    hedges = [
+        match.group().lower().rstrip(".")
+        for name in ("hedge", "up_to")
+        for match in phrases(name).finditer(text)
+    ]
     return Facets(
         tuple(sorted(often)),
         tuple(sorted(long)),
