@@ -149,6 +149,8 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     mark, following = match["mark"], text[match.end()]
     if _left_open(text[start : match.end("mark")], text[match.end() : match.end() + NEAR]):
         return False
+    if mark == "…" and following.islower():
+        return False
     if mark != ".":
         return mark[-1] in ".?!…" or not following.islower()
     before = _LAST_WORD.search(text, start, match.start())

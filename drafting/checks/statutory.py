@@ -265,8 +265,9 @@ def no_adulthood(context: PlanContext) -> Iterator[Found]:
 
 
 def _adult_row(letter: str, context: PlanContext) -> Source | None:
-    """The inadequate words of this section beneath a heading on adult life, where there is one."""
+    """The inadequate words of this section on adult life, by their heading or area, where there are any."""
     for line in context.plan.lines(letter):
-        if any(re.search(r"adult|post-?16|independen", heading, re.I) for heading in line.headings):
+        headed = any(re.search(r"adult|post-?16|independen", heading, re.I) for heading in line.headings)
+        if headed or line.area == "IND":
             return line.source
     return None

@@ -60,10 +60,12 @@ _HISTORY = re.compile(
     r"\bhistory\b|\bbackground\b|\bstory\b|\bfamily\b$|\beducation(?:al)? to date\b|\brecent events\b", re.I
 )
 _NONE = re.compile(
-    r"^(?:none|nil|n/?a|not applicable|nothing|no (?:\w+[ -]){0,5}?"
+    r"^(?:none|nil|n/?a|not applicable|nothing(?! to (?!add|note|record|report))|no (?:\w+[ -]){0,5}?"
     r"(?:provision|needs?|difficult(?:y|ies)|concerns?|requirements?|outcomes?|budget|payment))\b(?!.{60,})"
     r"|^no\.?$|\b(?:no|any) (?:\w+ ){0,4}needs? (?:\w+ ){0,6}?(?:w(?:as|ere)|ha(?:s|ve) been|is|are) "
-    r"(?:identified|found|recorded|known)|^not known to\b|^not open to\b|\bnone (?:is|was|are|were) \w+"
+    r"(?:identified|found|recorded|known)|^not known to\b|^not open to\b|\bnone (?:is|was|are|were) "
+    r"(?:advised|anticipated|found|identified|known|made|needed|planned|proposed|recommended|recorded|reported"
+    r"|required|sought)\b"
     r"|^\[?no (?:\w+ )?advice (?:from (?:\w+ ){1,3})?(?:was|has been) received\b"
     r"|^the advice \w+ no\b|\bdoes not apply\b|\bapplies only to\b",
     re.I,

@@ -11,6 +11,7 @@ from typing import Any
 from drafting.advice_sought import CODE as ADVICE_MISSING
 from drafting.plan import SCHEMA, SECTIONS
 from drafting.reading.kinds import KIND_OF_SECTION
+from drafting.reading.marks import leading_label
 from drafting.reading.model import Facts, Line, PlanAsRead, SectionAsRead
 from drafting.render.empty import words_if_empty
 from drafting.render.labels import section_heading, section_words
@@ -72,7 +73,9 @@ def _nothing(letter: str, missing_advice: Collection[str]) -> dict[str, Any]:
 def _lines(items: list[Mapping[str, Any]], letter: str, place: tuple[str, int, int]) -> Iterator[Line]:
     file, first, order = place
     for number, item in enumerate(items):
-        text = str(item["text"])
+        words = str(item["text"])
+        _, start, _ = leading_label(words, 0, len(words))
+        text = words[start:]
         source = Source(file, 1, first + number, 0, len(text), text)
         area = str(item["area"]) if item["area"] else None
         yield Line(
