@@ -124,7 +124,7 @@ def _item_lines(document: Document, number: int, start: int, end: int, place: Pl
 
 
 def _names_area(words: str) -> bool:
-    short = len(words.split()) <= _AREA_WORDS and not _SAYS.search(words)
+    short = len(words.split()) <= _AREA_WORDS and ":" not in words and not _SAYS.search(words)
     return short and area_of("B", (words,)) is not None
 
 
