@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from extract.document import Document, Source
 from nlp.child import Child
@@ -44,11 +45,18 @@ and K: `none`, the plan's own word that there is nothing here ("None.", "Not app
 was found"); `arrangement`, how the plan is monitored and reviewed; and `lead`, words that only lead to what
 follows them ("By July 2027:"). A strength counts as one only under a heading that says so."""
 
+_TEXTS_KEPT = 2_000
+"""Texts at hand, of a plan or two: each check asks for the sentences of its lines anew."""
 _BOUNDARY = re.compile(r"(?P<word>[\w.]*)[.!?][\"'”’)]*\s+(?=[\"“‘(]?[A-Z])")
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Every sentence by itself, those too that advice is kept together by (nlp.together)."""
+    return tuple(_cut(text))
+
+
+def _cut(text: str) -> Iterator[tuple[int, int]]:
     for start, end in sentence_spans(text):
         begin = start
         for match in _BOUNDARY.finditer(text, start, end):
