@@ -32,6 +32,7 @@ from nlp.labels import (
 )
 from nlp.links import ANSWERING
 from nlp.parts import read_parts
+from nlp.promise.given import is_given
 from nlp.promise.lacks import lacking, lacks_from, promise_of
 from nlp.promise.lacks import signs as lacking_signs
 from nlp.statement import Area, Kind, Parts, SectionLetter, Sentence
@@ -126,6 +127,8 @@ class EncoderClassifier:
     def _labels(self, sentence: Sentence, scores: Scores, found: Pieces, marks: Numbers) -> Labels:
         shares = np.exp(scores.kinds)
         kind = _kind(shares)
+        if kind is Kind.OUTCOME and is_given(sentence.text):
+            kind = Kind.PROVISION
         area, section = _place(kind, scores)
         parts = None
         if kind is Kind.PROVISION:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -107,7 +107,9 @@ def learn(found: Sequence[Judged]) -> dict[str, Any]:
     tied = [(one, one.thread.tied(ties)) for one in found]
     at_odds = [(one, Conflicts(statements)) for one, statements in tied]
     conflict = weights(_conflict_rows(at_odds))
-    conflict["least"] = _best(lambda least: _conflict_score(at_odds, _relation(conflict, least)))
+    conflict["least"] = max(
+        FINE, key=lambda least: (_conflict_score(at_odds, _relation(conflict, least)), least)
+    )
     needs = [list(_unmet_rows(one, ties)) for one in found]
     unmet = weights(row for rows in needs for row in rows)
     unmet["least"] = max(FINE, key=lambda least: (_unmet_score(needs, _relation(unmet, least)), least))
@@ -133,11 +135,6 @@ def weights(rows: Iterable[Row]) -> dict[str, Any]:
     model = LogisticRegression(C=1.0, max_iter=1000).fit(values, [right for _, right in kept])
     weights = {name: round(float(w), 4) for name, w in zip(names, model.coef_[0], strict=True)}
     return {"weights": weights, "intercept": round(float(model.intercept_[0]), 4)}
-
-
-def _best(score: Callable[[float], float]) -> float:
-    """The limit of the grid with the highest score; the highest of equals."""
-    return max(GRID, key=lambda least: (score(least), least))
 
 
 def _answer_rows(found: Sequence[Judged]) -> Iterable[Row]:

@@ -6,6 +6,7 @@ import pytest
 
 from extract.document import Source
 from nlp.promise import Beside, Promise, Promised
+from nlp.promise.given import is_given
 from nlp.promise.lacking import needs_duration, needs_frequency, needs_what, needs_who
 from nlp.promise.lacks import lacking, lacks_from, promise_of, signs
 from nlp.statement import Parts, Sentence
@@ -91,3 +92,17 @@ def test_rule_and_encoder_are_weighed_together() -> None:
 def test_a_score_beyond_all_doubt_says_no_more() -> None:
     one = promise("Phonics with a teacher.")
     assert signs(one, (5.0, 0, 0, 0)) == signs(one, (50.0, 0, 0, 0))
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("From April 2027 adult social care will fund 30 nights a year at the lodge.", True),
+        ("The speech and language therapist will provide a programme.", True),
+        ("By July 2027 she will give her teacher three reasons.", False),
+        ("He will pay for his lunch.", False),
+        ("By July 2027 the teaching assistant will no longer be needed.", False),
+    ],
+)
+def test_what_a_service_is_to_give_is_no_outcome(text: str, given: bool) -> None:
+    assert is_given(text) is given
