@@ -131,7 +131,8 @@ def calibration(counts: Counts) -> Table:
 def learning_curve(curve: Mapping[str, float]) -> Table:
     """How good the kinds are by how many authors the model has learnt from."""
     rows = (Row(count, (f"{value:.3f}",)) for count, value in curve.items())
-    columns = ("Authors learnt from", "Kind of sentence, mean F1, on three other authors, by the encoder alone")
+    measure = "Kind of sentence, mean F1, on three other authors, by the encoder alone"
+    columns = ("Authors learnt from", measure)
     return Table("Learning curve", columns, tuple(rows))
 
 
