@@ -11,6 +11,7 @@ from drafting.checks.phrases import phrases
 from drafting.checks.registry import Found, check, law
 from drafting.plan import Severity
 from drafting.reading import CellAsRead, Line
+from drafting.reading.marks import unnamed
 from extract.document import BlockKind, Source
 from nlp.dates import dates
 
@@ -53,7 +54,7 @@ def is_provision(context: PlanContext) -> Iterator[Found]:
 def not_measurable(context: PlanContext) -> Iterator[Found]:
     """Outcomes without anything that could be seen or counted."""
     for line in context.outcomes:
-        if not is_provision_line(line) and not _is_measurable(line.text):
+        if not is_provision_line(line) and not _is_measurable(unnamed(line.text)):
             yield _found(line.source, _UNSEEN, _COUNT)
         elif phrases("feels_too").search(line.text):
             yield _found(line.source, _UNSEEN, _COUNT, "advice")
