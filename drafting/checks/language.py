@@ -202,14 +202,20 @@ def _is_explained(term: str, text: str, context: PlanContext) -> bool:
         rf"\w \({own}\)|{own}s? \([a-z]|\({own}[,:;] |{own},? (?:which (?!\w+ (?:can|has|is|was)\b)|"
         rf"that is|meaning|a |an |the (?!\w+ was))"
     )
-    if re.search(rf"{own} of (?:\w+ing\b|(?:ten|\d+) )", text):
+    if f"{term} of " in text and re.search(rf"{own} of (?:\w+ing\b|(?:ten|\d+) )", text):
         return True
     found = re.search(around, text)
     if found and (not found.group().startswith("(") or _spells(term, text[: found.start()])):
         return True
     told = "\n".join([context.words(), *(source.quote for source in context.plan.front)])
+    if not any(f"{term}{behind}" in told for behind in _TOLD_BY):
+        return False
     key = rf"\b{own}(?:: | = | means | stands for | is short for |, (?:Mr|Mrs|Ms|Miss|Dr) [^;,.]+, )[a-z]"
     return bool(re.search(rf"\w \({own}\)|{own}s? \([a-z]|{key}", told))
+
+
+_TOLD_BY = (")", " (", "s (", ": ", " = ", " means ", " stands for ", " is short for ", ", M", ", Dr")
+"""What stands right behind a term where it, or its words, are told; without any there is nothing to find."""
 
 
 def _spells(term: str, before: str) -> bool:
