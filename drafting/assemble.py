@@ -176,8 +176,6 @@ def _with_steps(items: Sequence[Item], statements: Sequence[Statement]) -> tuple
 
 
 def _below(item: Item, aim: Item, *, is_level: bool) -> Item:
-    """A step or a level of a scale under its aim. A level is of its aim's need, and by its aim's time."""
+    """A step or a level of a scale under its aim. A level is of its aim's need."""
     item = replace(item, outcomes=(aim.id,), area=aim.area)
-    if not is_level:
-        return item
-    return replace(item, needs=aim.needs or item.needs, gaps=tuple(gap for gap in item.gaps if gap != "time"))
+    return replace(item, needs=aim.needs or item.needs) if is_level else item

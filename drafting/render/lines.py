@@ -43,7 +43,7 @@ def _other(item: Item, references: References, **facts: str) -> Line:
         gaps=tuple(
             as_gap(_headed(item, name, references) or left_open(name, parts))
             for name in item.gaps
-            if name not in elsewhere
+            if name not in elsewhere and not (name == "time" and _level(item, references))
         ),
         **facts,
     )
@@ -84,9 +84,16 @@ def _answered(outcome: Item, references: References) -> str:
     needs = references.labels(outcome.needs) or as_gap(words("no_need"))
     if not outcome.outcomes:
         return needs
-    at = next((found for one in references.statements(outcome) if (found := level(one.sentence))), "")
+    at = _level(outcome, references)
     said = words("level_of" if at else "step_to")
     return said.format(needs=needs, outcome=references.labels(outcome.outcomes), level=at)
+
+
+def _level(item: Item, references: References) -> str:
+    """Which other level of a goal's scale an item is, whose time is its goal's; "" for none."""
+    if not item.outcomes or item.kind != "outcome":
+        return ""
+    return next((found for one in references.statements(item) if (found := level(one.sentence))), "")
 
 
 def _provision(item: Item, references: References) -> Line:

@@ -76,7 +76,7 @@ def test_the_plan_has_the_expected_level_first_and_names_the_others() -> None:
     assert drawn.needs.endswith("; level +1 of the goal of E1")
 
 
-def test_a_level_is_of_its_goals_need_and_by_its_goals_time() -> None:
+def test_a_level_is_of_its_goals_need_and_is_drawn_without_a_time_of_its_own() -> None:
     need = placed("need", "He tells stories without a middle.", Kind.NEED, Area.CI, "B")
     other = placed("other", "He says long words short.", Kind.NEED, Area.CI, "B")
     goal = replace(EXPECTED, needs=("need",))
@@ -84,4 +84,7 @@ def test_a_level_is_of_its_goals_need_and_by_its_goals_time() -> None:
     plan, _ = assemble(understanding(need, other, SHORT, goal, beyond), Case(), {})
     first, _, last = plan.section("E")
     assert last.needs == first.needs
-    assert last.gaps == ("measurable",)
+    assert last.gaps == ("measurable", "time")
+    everything = [need, other, SHORT, goal, beyond]
+    drawn = line(last, References(plan, everything, (), (document("report.docx"),)))
+    assert len(drawn.gaps) == 1

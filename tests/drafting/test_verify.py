@@ -12,7 +12,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from drafting.ledger import ledger_json
-from drafting.line import draft_documents
+from drafting.line import draft_bundle, draft_documents, write_draft
 from drafting.plan import NAME_GAP, Case, Edit
 from drafting.render.json import plan_json
 from drafting.verify.kept import BrokenDraft, NoDraft
@@ -179,3 +179,8 @@ def test_only_anothers_name_may_be_left_out(
     item["gaps"] = [*item["gaps"], NAME_GAP]
     wording = [fault for fault in faults(plan, ledger, documents) if fault.startswith("Section")]
     assert (wording == []) is proved
+
+
+def test_the_draft_of_the_example_bundle_is_proved(example: Path, tmp_path: Path) -> None:
+    write_draft(draft_bundle([example]), tmp_path)
+    assert verify(tmp_path).faults == ()
