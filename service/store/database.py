@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,8 @@ from service.store.keys import Keyring
 from service.store.sealed import use_keys
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+TRIES, TRY_AGAIN_SECONDS = 100, 0.05
+"""How often, and after how long, a new database is asked again to keep a write-ahead log."""
 BUSY_SECONDS = 30
 """How long a writer waits for another one, on SQLite."""
 READS_ONLY = "goldthread_reads_only"
@@ -114,8 +117,8 @@ def _sqlite_connection(connection: sqlite3.Connection, _: object) -> None:
     # The driver is kept from beginning transactions of its own: _sqlite_begin does it.
     connection.isolation_level = None
     cursor = connection.cursor()
+    _keep_a_log(cursor)
     for pragma in (
-        "journal_mode = WAL",
         "synchronous = FULL",
         "foreign_keys = ON",
         f"busy_timeout = {BUSY_SECONDS * 1000}",
@@ -123,6 +126,19 @@ def _sqlite_connection(connection: sqlite3.Connection, _: object) -> None:
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _keep_a_log(cursor: sqlite3.Cursor) -> None:
+    """Write-ahead logging. SQLite does not wait for others who open a new database just then: we try again."""
+    for left in reversed(range(TRIES)):
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if not left:
+                raise
+            time.sleep(TRY_AGAIN_SECONDS)
+        else:
+            return
 
 
 def _sqlite_begin(connection: Connection) -> None:
