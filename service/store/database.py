@@ -129,7 +129,7 @@ def _sqlite_connection(connection: sqlite3.Connection, _: object) -> None:
 
 
 def _keep_a_log(cursor: sqlite3.Cursor) -> None:
-    """Write-ahead logging. SQLite does not wait for others who open a new database just then: we try again."""
+    """Write-ahead logging. SQLite waits for no other who opens a new database just then: we try again."""
     for left in reversed(range(TRIES)):
         try:
             cursor.execute("PRAGMA journal_mode = WAL")
