@@ -15,7 +15,6 @@ from typing import NamedTuple
 
 import numpy as np
 import onnxruntime
-from numpy.typing import NDArray
 
 from nlp.encoder import Encoder, Pieces, pieces
 from nlp.labels import (
@@ -35,18 +34,17 @@ from nlp.parts import read_parts
 from nlp.promise.given import is_given
 from nlp.promise.lacks import lacking, lacks_from, promise_of
 from nlp.promise.lacks import signs as lacking_signs
+from nlp.shares import Numbers, log_shares
 from nlp.statement import Area, Kind, Parts, SectionLetter, Sentence
 from nlp.ties import load_ties
 from nlp.weighing import signs, weighed, weighed_areas, weights_from
-from nlp.word_model import WordModel, log_shares
+from nlp.word_model import WordModel
 
 FOLDER = Path(__file__).resolve().parent.parent / "models"
 FILES = ("encoder.onnx", "heads.onnx", "tokenizer.json", "words.npz", "thresholds.json", "ties.json")
 
 SENSITIVE_AT = 0.2
 """How likely it must be that a sentence is sensitive for it to be called so."""
-
-Numbers = NDArray[np.floating]
 
 
 class Scores(NamedTuple):

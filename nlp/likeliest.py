@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-Numbers = NDArray[np.float64]
+from nlp.shares import Numbers, log_shares
 
 BEGINNING = 0.8
 """What it costs to begin a part: a stretch of one doubtful word is not worth it."""
@@ -38,7 +38,7 @@ def likeliest(
     marks = [0] * len(scores)
     if not words:
         return marks
-    likely = np.stack([_of_word(_logarithms(scores), pieces) for pieces in words])
+    likely = np.stack([_of_word(log_shares(scores), pieces) for pieces in words])
     for pieces, mark in zip(words, _best_path(likely, joining), strict=True):
         for at, piece in enumerate(pieces):
             marks[piece] = going_on(mark) if at else mark
@@ -48,13 +48,6 @@ def likeliest(
 def going_on(mark: int) -> int:
     """The mark of a piece that goes on after one of this mark."""
     return mark + 1 if mark % 2 else mark
-
-
-def _logarithms(scores: NDArray[np.float32]) -> Numbers:
-    """Scores to logarithms of likelihoods, a row a piece."""
-    raised = scores.astype(np.float64)
-    raised -= raised.max(axis=1, keepdims=True)
-    return np.asarray(raised - np.log(np.exp(raised).sum(axis=1, keepdims=True)))
 
 
 def _of_word(likely: Numbers, pieces: Sequence[int]) -> Numbers:

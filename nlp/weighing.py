@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from nlp.labels import KINDS
-from nlp.word_model import Numbers, log_shares
+from nlp.shares import Numbers, log_shares
 
 FAINTEST = -7.0
 """A share's logarithm says no more when it is smaller than this."""

@@ -17,9 +17,8 @@ from numpy.typing import NDArray
 
 from nlp.labels import KINDS
 from nlp.ngrams import BLOCKS, Counts, ngrams
+from nlp.shares import Numbers, log_shares
 from nlp.statement import Sentence
-
-Numbers = NDArray[np.floating]
 
 
 class WordScores(NamedTuple):
@@ -71,9 +70,3 @@ def _weighed(
     lengths = np.sqrt(np.add.reduceat(values**2, starts))
     total[of[starts]] = np.add.reduceat(values[:, None] * weights[at], starts) / lengths[:, None]
     return total
-
-
-def log_shares(scores: NDArray[np.floating]) -> Numbers:
-    """Scores, a row each, as logarithms of shares of one."""
-    raised = scores.astype(np.float64) - scores.max(axis=-1, keepdims=True)
-    return np.asarray(raised - np.log(np.exp(raised).sum(axis=-1, keepdims=True)))

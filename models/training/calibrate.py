@@ -1,7 +1,7 @@
 """What a kind is weighed by, and where a missing element is called missing, from out-of-fold scores.
 
 The weighing's shares need no temperature: of the sentences that it is 80% sure of, 80% are right
-(docs/accuracy.md, "How sure it is"). Each element of an outcome has the threshold of the best F1;
+(docs/accuracy.md, "Confidence in the kind"). Each element of an outcome has the threshold of the best F1;
 what provision lacks is learnt (promises.py).
 """
 

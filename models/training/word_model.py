@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
+from eval.corpus import GoldItem
 from models.training.examples import LabelledDocument
 from nlp.labels import AREAS, KINDS, WITH_AREA
 from nlp.ngrams import BLOCKS, Counts, ngrams
@@ -52,9 +53,9 @@ def learn_words(documents: Sequence[LabelledDocument], folder: Path) -> None:
     np.savez_compressed(folder / FILE, **kept)  # type: ignore[arg-type]  # numpy's own flag is no array
 
 
-def _area(label: object) -> int:
-    kind, area = getattr(label, "kind", None), getattr(label, "area", None)
-    return AREAS.index(area) if kind in WITH_AREA and area else -1
+def _area(label: GoldItem | None) -> int:
+    """The number of a label's area; -1 where its kind has none."""
+    return AREAS.index(label.area) if label and label.kind in WITH_AREA and label.area else -1
 
 
 def _known(column: Sequence[Counts], least: int) -> tuple[NDArray[np.uint32], NDArray[np.float16]]:

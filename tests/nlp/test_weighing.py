@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nlp.labels import KINDS
+from nlp.shares import log_shares
 from nlp.weighing import SIGNS, signs, weighed, weighed_areas, weights_from
-from nlp.word_model import log_shares
 
 NOTHING = {"weights": np.zeros((SIGNS, len(KINDS))).tolist(), "intercept": [0.0] * len(KINDS)}
 
