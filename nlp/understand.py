@@ -26,6 +26,7 @@ from nlp.sentences import sentences
 from nlp.slips import find_slips
 from nlp.statement import Advice, Kind, Quantity, Sentence, Slip, Statement
 from nlp.thread import conflicts, tie, unmet
+from nlp.whole_parts import whole_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,8 @@ def _with_others_named(statements: Iterable[Statement], slips: Iterable[Slip]) -
 
 def statement_of(sentence: Sentence, labels: Labels) -> Statement:
     """A sentence with what the classifier said of it, not yet tied to others."""
-    parts = labels.parts if labels.kind is Kind.PROVISION else None
+    drawn = labels.parts if labels.kind is Kind.PROVISION else None
+    parts = whole_parts(sentence.text, drawn, sentence.parts) if drawn else None
     amount = quantity(parts) if parts else None
     return Statement(
         sentence=sentence,

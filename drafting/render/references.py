@@ -13,6 +13,7 @@ from drafting.earlier_plan import plan_named
 from drafting.plan import HELD_AT, NAME_GAP, PLANNED, Finding, Item, Plan
 from drafting.render.labels import gap
 from drafting.render.marked import clean, gaps_marked, one_line
+from drafting.render.part_words import with_number
 from extract.document import Document
 from nlp.omission import omissions, without_names
 from nlp.report_date import newest_date
@@ -130,10 +131,11 @@ class References:
     def parts(self, item: Item) -> Parts:
         """The parts of a provision, in the advice's own words, over all its statements.
 
-        How long is not told again under how often, nor is the child among those who provide.
+        How long is not told again under how often unless as a number a week, nor is the child among those
+        who provide.
         """
         found = [
-            self._with_role(self._unnamed(one.parts, one.document), one.document)
+            self._with_role(self._unnamed(with_number(one.parts, one.text), one.document), one.document)
             for one in self.statements(item)
             if one.parts
         ]

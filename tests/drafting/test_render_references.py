@@ -94,6 +94,29 @@ def test_how_long_is_not_told_again_under_how_often(frequency: str, duration: st
 
 
 @pytest.mark.parametrize(
+    ("says", "frequency", "shown"),
+    [
+        ("A TA for fifteen hours a week in all.", "a week in all", "fifteen hours a week in all"),
+        ("Two half hours of play a week.", "a week", "Two half hours of play a week"),
+        ("Practice, up to 40 minutes a day.", "a day", "up to 40 minutes a day"),
+        ("Three idioms a week, on Mondays.", "a week, on Mondays", "Three idioms a week, on Mondays"),
+        ("20 hours; TA; per week", "per week", "per week"),
+        ("It is met again a day and a week after.", "a day and a week after", "a day and a week after"),
+    ],
+)
+def test_a_period_alone_is_drawn_with_the_number_before_it(says: str, frequency: str, shown: str) -> None:
+    made = draft()
+    stated = [
+        replace(one, sentence=replace(one.sentence, text=says), parts=Parts(frequency=frequency))
+        if one.id == "s7"
+        else one
+        for one in made.statements
+    ]
+    found = References(made.plan, stated, made.advice, made.documents)
+    assert found.parts(next(one for one in made.plan.items if one.id == "i7")).frequency == shown
+
+
+@pytest.mark.parametrize(
     ("who", "shown"),
     [
         ("Wren, Miss Pugh", "Miss Pugh"),
