@@ -39,7 +39,8 @@ def part(pages: Sequence[PageWords]) -> list[Parted]:
     """Set each page's running headers and footers apart from its text.
 
     A running line stands in the head or foot band and either recurs there on a page near by (numbers
-    aside) or lies in the margin itself, clear of the text.
+    aside) or lies in the margin itself, clear of the text. A line nearer to the text than to the running
+    line above it heads the text: two pages may begin with the same heading.
     """
     lines = [lines_of(page.words) for page in pages]
     bands = [[line for line in rows if _region(page, line)] for page, rows in zip(pages, lines, strict=True)]
@@ -61,6 +62,8 @@ def _part(page: PageWords, rows: Sequence[Line], near: Sequence[Line]) -> Parted
         clear = body[1].box.top - body[0].box.bottom > CLEAR * body[0].size
         if not _recurs(body[0], near) and not (body[0].box.bottom < margin and clear):
             break
+        if header and _is_nearer_to(body[1], body[0], header[-1]):
+            break
         header.append(body.pop(0))
     while len(body) > 1 and _region(page, body[-1]) is Region.FOOTER and not _is_in(body[-1], tables):
         clear = body[-1].box.top - body[-2].box.bottom > CLEAR * body[-1].size
@@ -78,6 +81,11 @@ def _is_of_the_text(page: PageWords, table: Box) -> bool:
 def _is_in(line: Line, tables: Sequence[Box]) -> bool:
     middle = (line.box.top + line.box.bottom) / 2
     return any(table.top < middle < table.bottom for table in tables)
+
+
+def _is_nearer_to(below: Line, line: Line, above: Line) -> bool:
+    """Whether a line stands nearer to the one below it than to the one above."""
+    return below.box.top - line.box.bottom < line.box.top - above.box.bottom
 
 
 def _left_margin(rows: Sequence[Line]) -> float:

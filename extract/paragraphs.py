@@ -34,6 +34,8 @@ TIES = HYPHENS + "/–—"
 LONGEST_REST = 2
 SHORT_WORDS = frozenset("a am an as at be by do go he i if in is it me my no of on or so to up us we".split())
 """A rest of two letters that is none of these belongs to the word on the line above."""
+WITH = re.compile(r"(?:^|\s)w/$", re.IGNORECASE)
+"""A word of its own in notes, with a slash at its end and a space after it: "play w/ bubbles"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +195,8 @@ def _rejoined(text: str, after: str, habits: Habits) -> str:
 
 def _is_tied(text: str, after: str) -> bool:
     """Whether the text breaks off within a word: "PHQ-" and "A", but not a dash with a space before it."""
-    return text[-1] in TIES and bool(text[-2:-1].strip()) and after[0].isalnum()
+    tied = text[-1] in TIES and bool(text[-2:-1].strip()) and after[0].isalnum()
+    return tied and not WITH.search(text)
 
 
 def _is_broken(above: SetLine, row: SetLine, habits: Habits) -> bool:

@@ -123,6 +123,17 @@ def test_running_headers_and_footers_are_set_apart(samples: Path) -> None:
     assert not any("CONFIDENTIAL" in block.text for block in body(document))
 
 
+def test_a_heading_at_the_top_of_two_pages_is_no_running_header() -> None:
+    def draw(canvas: Canvas) -> None:
+        lines(canvas, ["Draft plan"], top=800)
+        lines(canvas, ["Needs"], top=765, font="Helvetica-Bold")
+        lines(canvas, ["She reads a page aloud.", "She asks for help."], top=745)
+
+    document = read_pdf(made(draw, draw), "a.pdf")
+    assert [block.text for block in document.blocks if block.region is Region.HEADER] == ["Draft plan"] * 2
+    assert [block.text for block in body(document) if block.kind is BlockKind.HEADING] == ["Needs"] * 2
+
+
 def test_headings_have_levels_by_size_and_the_title_is_first(samples: Path) -> None:
     document = read_sample(samples / "a1-malachi-semh" / "documents" / "02-school-advice.pdf")
     headings = [block for block in body(document) if block.kind is BlockKind.HEADING]
@@ -158,6 +169,13 @@ def test_a_hyphen_that_wrapping_made_is_undone_and_one_of_the_author_stays() -> 
     text = " ".join(b.text for b in body(read_pdf(made(lambda c: lines(c, rows)), "a.pdf")))
     assert "the therapist, and" in text
     assert "well-being" in text
+
+
+@pytest.mark.parametrize(("broken", "whole"), [("w/", "w/ Ann"), ("Beth/", "Beth/Ann")])
+def test_a_line_that_ends_in_a_slash_goes_on_without_a_space_but_after_with(broken: str, whole: str) -> None:
+    rows = [f"Before every planned bell of the day the adult goes out {broken}", "Ann and her book."]
+    text = body(read_pdf(made(lambda canvas: lines(canvas, [*rows, *rows])), "a.pdf"))[0].text
+    assert text.startswith(f"Before every planned bell of the day the adult goes out {whole} and her book.")
 
 
 def test_columns_are_read_one_after_the_other() -> None:
