@@ -27,7 +27,7 @@ from nlp.advice import advice
 from nlp.classify import load_classifier
 from nlp.sentences import sentences
 from nlp.statement import Sentence
-from nlp.understand import understand
+from nlp.understand import label_all, understand
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ROOT / "eval" / "samples" / "rendered"
@@ -86,7 +86,7 @@ def report(runs: int) -> list[str]:
     texts = [sentence.text for found, _ in read_ for sentence in found]
     took = turns(
         {
-            "Goldthread (every decision, in context)": lambda: [classifier.label(*one) for one in read_],
+            "Goldthread (every decision, in context)": lambda: label_all(classifier, read_),
             "sentence-transformers, default (vectors alone)": lambda: other.encode(texts),
             "bundle": lambda: understand(documents[0], classifier),
         },

@@ -73,7 +73,7 @@ class Reading:
     marks: tuple[Numbers, ...]
     """For each sentence (its pieces, marks)."""
     scores: Scores
-    """Kinds and areas as logarithms of shares."""
+    """Kinds, areas and sections as logarithms of shares."""
     words: Numbers
     """What the words alone say of the kinds, (n, kinds), as logarithms of shares."""
 
@@ -109,8 +109,8 @@ class EncoderClassifier:
         encoded = self.encoder.encode(found)
         words = self._words.scores(sentences)
         scores = self.scores(encoded.vectors)
-        areas = weighed_areas(log_shares(scores.areas), words.areas)
-        scores = scores._replace(kinds=log_shares(scores.kinds), areas=areas)
+        kinds, areas, sections = map(log_shares, scores[:3])
+        scores = scores._replace(kinds=kinds, areas=weighed_areas(areas, words.areas), sections=sections)
         return Reading(found.sentences, encoded.marks, scores, words.kinds)
 
     def labels(self, sentences: Sequence[Sentence], reading: Reading) -> list[Labels]:
@@ -176,12 +176,11 @@ def _place(kind: Kind, scores: Scores) -> tuple[Area | None, SectionLetter | Non
     allowed = sorted(SECTIONS_OF.get(kind, ()), key=SECTIONS.index)
     sections: list[SectionLetter | None] = [*allowed] or [None]
     pairs = [(area, section) for section in sections for area in _areas(kind, section)]
-    areas, letters = np.exp(scores.areas), np.exp(log_shares(scores.sections))
 
     def likely(pair: tuple[Area | None, SectionLetter | None]) -> float:
         area, section = pair
-        of_area = areas[AREAS.index(area)] if area else 1.0
-        return float(of_area * (letters[SECTIONS.index(section)] if section else 1.0))
+        of_area = scores.areas[AREAS.index(area)] if area else 0.0
+        return float(of_area + (scores.sections[SECTIONS.index(section)] if section else 0.0))
 
     return max(pairs, key=likely)
 

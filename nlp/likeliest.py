@@ -8,6 +8,7 @@ after words of its own (Viterbi 1967).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,7 +39,8 @@ def likeliest(
     marks = [0] * len(scores)
     if not words:
         return marks
-    likely = np.stack([_of_word(log_shares(scores), pieces) for pieces in words])
+    of_pieces = log_shares(scores)
+    likely = np.stack([_of_word(of_pieces, pieces) for pieces in words])
     for pieces, mark in zip(words, _best_path(likely, joining), strict=True):
         for at, piece in enumerate(pieces):
             marks[piece] = going_on(mark) if at else mark
@@ -77,6 +79,7 @@ def _best_path(likely: Numbers, joining: Sequence[bool]) -> list[int]:
     return path[::-1]
 
 
+@cache
 def _turns(marks: int, *, ends_at_joining: bool) -> Numbers:
     """What it costs to go from each mark to each: only a part's own words go before its inside."""
     turns = np.zeros((marks, marks))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -27,6 +28,9 @@ from nlp.slips import find_slips
 from nlp.statement import Advice, Kind, Quantity, Sentence, Slip, Statement
 from nlp.thread import conflicts, tie, unmet
 from nlp.whole_parts import whole_parts
+
+AT_ONCE = 2
+"""Documents that are labelled side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,13 @@ def understand(
     readable = [document for document in documents if document.status is Status.READ]
     reports = [advice(document) for document in readable]
     read = [sentences(document) for document in readable]
+    labelled = label_all(
+        classifier, [(found, report.type) for report, found in zip(reports, read, strict=True)]
+    )
     statements = [
         statement_of(sentence, labels)
-        for report, found in zip(reports, read, strict=True)
-        for sentence, labels in zip(found, classifier.label(found, report.type), strict=True)
+        for found, said in zip(read, labelled, strict=True)
+        for sentence, labels in zip(found, said, strict=True)
     ]
     dates = [date.fromisoformat(report.date) for report in reports if report.date]
     child = with_known(child_facts(readable, max(dates, default=None)), known or Child())
@@ -86,6 +93,17 @@ def understand(
         conflicts(tied, classifier.ties, words),
         unmet(tied, classifier.ties),
     )
+
+
+def label_all(
+    classifier: Classifier, documents: Sequence[tuple[Sequence[Sentence], str]]
+) -> list[list[Labels]]:
+    """The labels of each document's sentences, given with its type.
+
+    Every document is labelled on its own; while one is being decided, the encoder reads another.
+    """
+    with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="document") as pool:
+        return list(pool.map(classifier.label, *zip(*documents, strict=True))) if documents else []
 
 
 def _guarded(statements: Sequence[Statement], child: Child) -> tuple[Statement, ...]:

@@ -12,7 +12,8 @@ import onnx
 import torch
 from torch import nn
 
-from models.training.integers import Feed, whole_products, whole_weights
+from models.training.integer_encoder import Feed, integer_encoder
+from models.training.integers import whole_weights
 from models.training.network import Network
 from nlp.encoder import WIDTH
 
@@ -26,27 +27,11 @@ def export(network: Network, examples: Sequence[Feed], tokenizer: Path, folder: 
     folder.mkdir(parents=True, exist_ok=True)
     encoder.eval()
     heads.eval()
+    onnx.save(integer_encoder(encoder, examples), folder / "encoder.onnx")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        _export_encoder(encoder, examples, folder / "encoder.onnx")
         _export_heads(heads, folder / "heads.onnx")
     shutil.copyfile(tokenizer, folder / "tokenizer.json")
-
-
-def _export_encoder(encoder: nn.Module, examples: Sequence[Feed], path: Path) -> None:
-    example = tuple(torch.ones(3, 7, dtype=torch.long) for _ in range(2))
-    shape = {0: torch.export.Dim("sentences", min=1), 1: torch.export.Dim("pieces", min=2, max=512)}
-    program = torch.onnx.export(
-        encoder,
-        example,
-        input_names=["ids", "mask"],
-        output_names=["vectors", "marks"],
-        dynamic_shapes=(shape, shape),
-        dynamo=True,
-        verbose=False,
-    )
-    assert program is not None
-    onnx.save(whole_products(program.model_proto, examples), path)
 
 
 def _export_heads(heads: nn.Module, path: Path) -> None:
