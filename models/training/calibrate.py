@@ -58,10 +58,11 @@ def best_threshold(likely: Floats, answers: Floats) -> float:
     """The likelihood above which calling an element missing has the best F1; the lowest of equals."""
     known = answers != UNKNOWN
     likely, truth = likely[known], answers[known] == 1
-    return float(max(CANDIDATES, key=lambda at: (_f1(likely > at, truth), -at)))
+    return float(max(CANDIDATES, key=lambda at: (f1(likely > at, truth), -at)))
 
 
-def _f1(said: NDArray[np.bool_], truth: NDArray[np.bool_]) -> float:
+def f1(said: NDArray[np.bool_], truth: NDArray[np.bool_]) -> float:
+    """The harmonic mean of precision and recall of what is said, (n,), beside what is so, (n,)."""
     right = int((said & truth).sum())
     return 2 * right / max(1, int(said.sum()) + int(truth.sum()))
 

@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+import numpy as np
+
+from models.training.calibrate import f1
 from models.training.examples import LabelledDocument
 from models.training.ties import GRID, weights
 from nlp.classify import Reading, provision_signs
@@ -43,10 +46,6 @@ def _learnt(told: Sequence[Told], part: str) -> dict[str, Any]:
     rows = [(one.signs, part in one.missing) for one in told]
     found = weights(rows)
     relation = Relation(found["weights"], found["intercept"], 0.0)
-    likely = [(relation.likelihood(signs), missing) for signs, missing in rows]
-    return {**found, "least": max(GRID, key=lambda least: (_f1(likely, least), least))}
-
-
-def _f1(likely: Sequence[tuple[float, bool]], least: float) -> float:
-    said = [missing for likelihood, missing in likely if likelihood >= least]
-    return 2 * sum(said) / max(1, len(said) + sum(missing for _, missing in likely))
+    likelihoods = np.array([relation.likelihood(signs) for signs, _ in rows])
+    missing = np.array([lacks for _, lacks in rows])
+    return {**found, "least": max(GRID, key=lambda least: (f1(likelihoods >= least, missing), least))}
