@@ -16,6 +16,8 @@ from nlp.statement import Kind, Sentence, Statement
 CODE = "support_now"
 TRIED = "tried"
 """The sort of what has been tried, in the ledger."""
+THERE_NOW = "there_now"
+"""The sort of what a row tells of as there now, beside what it asks for."""
 
 _SUPPORT = r"(?:support|provision|interventions?|help|arrangements?|strateg(?:y|ies)|input|approaches)"
 _US = r"(?:we|(?:the )?(?:school|setting|nursery|college)|he|she|they)"
@@ -26,7 +28,7 @@ _TRIED = re.compile(
     re.IGNORECASE,
 )
 _NOW = re.compile(
-    rf"\b(?:current|present|existing) {_SUPPORT}\b"
+    rf"\b(?:current|present|existing) {_SUPPORT}\b|^(?:current|now|now in plan)$"
     rf"|\b{_SUPPORT}\b.{{0,25}}\b(?:now|currently|at present|in place|already)\b"
     r"|\b(?:already|now|currently) in place\b"
     rf"|\bwhat {_US} (?:do|does|have|has|gets?|receives?|provides?) (?:already|now|currently|at present)\b",
@@ -48,11 +50,16 @@ def without_tried(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 
 def support_now(items: Iterable[Item], statements: Iterable[Statement]) -> Iterator[Finding]:
     """A finding for each line of provision that all its reports tell of as what there is now."""
-    told = {statement.id for statement in statements if _only_tells(statement, _NOW)}
+    told = {statement.id for statement in statements if is_in_place(statement)}
     why = "The advice tells of it as what is in place now. Say whether it is to go on, or take it out."
     for item in items:
         if item.kind == Kind.PROVISION and told.issuperset(item.statements):
             yield Finding(CODE, "advice", item.section, item.id, item.statements, item.text, why)
+
+
+def is_in_place(statement: Statement) -> bool:
+    """Whether provision stands under what says that it is there now, and nothing asks for it to go on."""
+    return _only_tells(statement, _NOW)
 
 
 def _only_tells(statement: Statement, heading: re.Pattern[str]) -> bool:

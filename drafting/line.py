@@ -16,6 +16,7 @@ from pathlib import Path
 from drafting.age import is_adult
 from drafting.amend import amended, with_queries, write_amendment
 from drafting.assemble import assemble, fill
+from drafting.columns import placed_by_columns
 from drafting.health_care import placed_in_health_care
 from drafting.in_place import without_tried
 from drafting.ledger import ledger_json
@@ -88,9 +89,8 @@ def draft_understanding(
     understanding: Understanding, documents: Sequence[Document], case: Case, model: str
 ) -> Draft:
     """The draft that documents make once they are understood by the model of that version."""
-    statements = without_placeholders(
-        without_tried(with_sorts(understanding.statements)), understanding.advice
-    )
+    told = placed_by_columns(without_tried(with_sorts(understanding.statements)))
+    statements = without_placeholders(told, understanding.advice)
     born = fill(case, understanding.child).child.born
     placed = placed_in_health_care(
         placed_in_social_care(transferred(statements, documents), adult=is_adult(born, understanding.advice))

@@ -1,15 +1,16 @@
 """Which needs an item answers and which outcomes it serves, by its statements and by their table rows.
 
-A table that gives outcome and provision side by side says itself which is for which: that goes before
-what the model found alike.
+A table that gives need, outcome and provision side by side says itself which is for which: that goes
+before what the model found alike.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from drafting.columns import heads_needs
 from drafting.plan import Item
 from drafting.steps import is_step, row_of
 from nlp.statement import Kind, Statement
@@ -21,14 +22,16 @@ Built = Sequence[tuple[Item, Sequence[Statement]]]
 def linked(built: Built) -> tuple[Item, ...]:
     """The items with the ids of the needs they answer and the outcomes they serve.
 
-    Provision in a row with an outcome serves that one first, and answers its needs where it shares none.
+    Provision in a row with an outcome serves that one first, and answers its needs where it shares none. In
+    a row beside a column of needs it answers the need there.
     """
     item_of = {name: item.id for item, group in built for s in group for name in (s.id, s.same_as)}
+    needs_beside = _beside(built, Kind.NEED, lambda one: heads_needs(one.sentence))
     needs_of = {
-        item.id: tuple(dict.fromkeys(item_of[n] for s in group for n in s.needs if n in item_of))
+        item.id: tuple(dict.fromkeys((*needs_beside.get(item.id, ()), *_found(item_of, group))))
         for item, group in built
     }
-    beside = _beside(built)
+    beside = _beside(built, Kind.OUTCOME, lambda one: not is_step(one))
     for provision, aims in beside.items():
         needs = dict.fromkeys(need for aim in aims for need in needs_of[aim])
         if needs and not needs.keys() & set(needs_of[provision]):
@@ -43,11 +46,16 @@ def linked(built: Built) -> tuple[Item, ...]:
     )
 
 
-def _beside(built: Built) -> dict[str, list[str]]:
-    """For each item of provision, those of the outcomes in the rows of its statements; of the rest none."""
+def _found(item_of: Mapping[str | None, str], group: Iterable[Statement]) -> Iterable[str]:
+    """The items of the needs that the model found a group of statements to answer."""
+    return (item_of[need] for one in group for need in one.needs if need in item_of)
+
+
+def _beside(built: Built, kind: Kind, counts: Callable[[Statement], bool]) -> dict[str, list[str]]:
+    """For each item of provision, the items of a kind in the rows of its statements; of the rest none."""
     aims: dict[tuple[str, int], list[str]] = defaultdict(list)
-    for item, one in _in_rows(built, Kind.OUTCOME):
-        if not is_step(one):
+    for item, one in _in_rows(built, kind):
+        if counts(one):
             aims[row_of(one)].append(item.id)
     found: dict[str, list[str]] = defaultdict(list)
     for item, one in _in_rows(built, Kind.PROVISION):

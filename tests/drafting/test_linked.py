@@ -48,3 +48,13 @@ def test_provision_outside_the_row_keeps_its_own_links() -> None:
 def test_a_step_of_the_row_is_not_what_its_provision_serves() -> None:
     found = built(NEED, ("s3", Kind.OUTCOME, ()), ("s4", Kind.PROVISION, ("s1",)), label="Steps")
     assert found["i4"].outcomes == ()
+
+
+def test_in_a_row_beside_a_column_of_needs_provision_answers_the_need_there() -> None:
+    found = built(OTHER_NEED, ("s3", Kind.NEED, ()), ("s4", Kind.PROVISION, ("s2",)), label="Need")
+    assert found["i4"].needs == ("i3", "i2")
+
+
+def test_a_need_of_the_row_in_another_column_is_not_taken_for_what_its_provision_answers() -> None:
+    found = built(OTHER_NEED, ("s3", Kind.NEED, ()), ("s4", Kind.PROVISION, ("s2",)), label="Comment")
+    assert found["i4"].needs == ("i2",)

@@ -6,7 +6,7 @@ import pytest
 
 from drafting.findings import GAP_RULES, SLIP_SEVERITY
 from drafting.in_place import CODE as IN_PLACE
-from drafting.in_place import TRIED
+from drafting.in_place import THERE_NOW, TRIED
 from drafting.past import CODE as PAST
 from drafting.placeholders import SAYS_NOTHING
 from drafting.plan import Case, Finding, Item, Plan
@@ -170,7 +170,7 @@ def test_every_finding_that_drafting_makes_has_a_title() -> None:
 
 
 def test_every_sort_of_what_no_plan_holds_has_words() -> None:
-    assert set(layout()["sorts"]) == {*SORTS, "unknown", TRIED, SAYS_NOTHING}
+    assert set(layout()["sorts"]) == {*SORTS, "unknown", TRIED, THERE_NOW, SAYS_NOTHING}
 
 
 def test_every_type_of_report_has_a_name() -> None:

@@ -1,0 +1,53 @@
+"""What a table's columns say that the model did not see: a cell under "Need" beside provision is the need.
+
+A row that gives need and provision side by side says itself which is which (SEND Code of Practice 9.62 and
+9.69: provision is specified for each need). A short cell ("Lunchtimes") does not, so the model guesses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from drafting.in_place import THERE_NOW, as_background, is_in_place
+from drafting.steps import row_of
+from nlp.statement import Area, Kind, SectionLetter, Sentence, Statement
+
+_NEEDS = re.compile(r"\b(?:needs?|difficult(?:y|ies)|barriers?)\b", re.IGNORECASE)
+_MORE_THAN_NEEDS = re.compile(
+    r"\b(?:provision|support|help|strateg\w+|meet\w*|met|how|what|who|when|will|should|to|for)\b",
+    re.IGNORECASE,
+)
+"""Words of a header that asks for something else about a need: "What he needs", "How the need is met"."""
+_SECTION_OF_NEED = {Area.HEALTH: SectionLetter.C, Area.CARE: SectionLetter.D}
+
+
+def placed_by_columns(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The statements; beside provision in a row, what its column tells to be none is none.
+
+    What stands under "Need" is the need. What stands under "Already in place" beside what is asked for is
+    background, as it is under a heading of what has been tried.
+    """
+    asking = {row_of(one) for one in statements if one.sentence.row and _asks(one)}
+    return tuple(_by_column(one) if row_of(one) in asking else one for one in statements)
+
+
+def _asks(one: Statement) -> bool:
+    """Whether a cell of provision is what its row asks for."""
+    return one.kind is Kind.PROVISION and not heads_needs(one.sentence) and not is_in_place(one)
+
+
+def _by_column(one: Statement) -> Statement:
+    if one.kind is not Kind.PROVISION or _asks(one):
+        return one
+    if is_in_place(one):
+        return as_background(one, THERE_NOW)
+    section = _SECTION_OF_NEED.get(one.area or Area.CL, SectionLetter.B)
+    return replace(one, kind=Kind.NEED, section=section, parts=None, quantity=None, missing=(), needs=())
+
+
+def heads_needs(sentence: Sentence) -> bool:
+    """Whether a sentence stands in a column of needs."""
+    label = sentence.label
+    return bool(sentence.row and _NEEDS.search(label)) and not _MORE_THAN_NEEDS.search(label)
