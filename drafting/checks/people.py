@@ -10,6 +10,7 @@ from datetime import date
 from drafting.checks.context import PlanContext, Said, clause_at
 from drafting.checks.phrases import phrases
 from drafting.checks.registry import GOOD_PRACTICE, Found, check, law
+from drafting.reading.marks import unnamed
 from nlp.child import ChildFacts
 from nlp.pronouns import wrong_pronouns
 from nlp.settings import wrong_settings
@@ -35,7 +36,7 @@ def wrong_name(context: PlanContext) -> Iterator[Found]:
             continue
         for one in sentences:
             named = re.search(
-                rf"\b{re.escape(stranger.name)}\b(?! (?:school|club|group|therapy)\b)", one.text
+                rf"\b{re.escape(stranger.name)}\b(?! (?:school|club|group|therapy)\b)", one.source.quote
             )
             if named and not _is_own_word(one):
                 why = (
@@ -206,9 +207,14 @@ def child_of(context: PlanContext) -> ChildFacts:
 
 
 def plan_sentences(context: PlanContext) -> list[Sentence]:
-    """The plan's sentences as nlp's rules know them; their label is their section."""
+    """The plan's sentences as nlp's rules know them; their label is their section.
+
+    A name that a draft leaves out is an ellipsis in them: the mark's own words speak of another child.
+    """
     return [
-        Sentence(f"s{at}", said.text, said.source, headings=said.line.headings, label=said.line.section)
+        Sentence(
+            f"s{at}", unnamed(said.text), said.source, headings=said.line.headings, label=said.line.section
+        )
         for at, said in enumerate(context.sentences())
         if said.line.section != "K"
     ]

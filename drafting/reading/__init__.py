@@ -19,8 +19,9 @@ from drafting.reading.model import (
     PlanAsRead,
     SectionAsRead,
 )
+from drafting.reading.own import settled_from
 from drafting.reading.own_page import plan_alone
-from drafting.reading.plan_json import read_plan_json
+from drafting.reading.plan_json import LEDGER, read_plan_json
 from drafting.reading.sections import SectionHeading, section_headings
 from drafting.reading.wrapped import unwrapped
 from extract.document import Document, Region, Source, Status
@@ -43,13 +44,19 @@ __all__ = [
 
 
 def read_plan(path: Path) -> PlanAsRead:
-    """The plan in a file. Raises OSError, and ReadError with a sentence for the plan writer."""
-    return read_plan_bytes(path.read_bytes(), path.name)
+    """The plan in a file; a plan.json with the ledger beside it.
+
+    Raises OSError, and ReadError with a sentence for the plan writer.
+    """
+    data, beside = path.read_bytes(), path.with_name(LEDGER)
+    if _is_json(data, path.name) and beside.is_file():
+        return read_plan_json(data, path.name, beside.read_bytes())
+    return read_plan_bytes(data, path.name)
 
 
 def read_plan_bytes(data: bytes, file: str) -> PlanAsRead:
     """The plan in a file's bytes; `file` is its name. Raises ReadError, in a plan writer's words."""
-    if data.lstrip()[:1] == b"{" and file.lower().endswith(".json"):
+    if _is_json(data, file):
         return read_plan_json(data, file)
     if sniff(data) == "txt" and looks_like_markdown(data, file):
         return read_plan_document(read_markdown(data, file))
@@ -63,6 +70,10 @@ def read_plan_bytes(data: bytes, file: str) -> PlanAsRead:
     return read_plan_document(document)
 
 
+def _is_json(data: bytes, file: str) -> bool:
+    return data.lstrip()[:1] == b"{" and file.lower().endswith(".json")
+
+
 def read_plan_document(document: Document) -> PlanAsRead:
     """The plan in a document that `extract` has read. Raises ReadError where it could not read it."""
     if document.status is Status.UNREADABLE:
@@ -71,7 +82,7 @@ def read_plan_document(document: Document) -> PlanAsRead:
     named = {letter for heading in headings for letter in heading.letters}
     lines = lines_of(document, headings, columns_decide=not {"E", "F"} & named)
     sections = _sections(document, headings, _with_areas(lines))
-    first = headings[0].block if headings else len(document.blocks)
+    first = min(headings[0].block if headings else len(document.blocks), settled_from(document))
     front = [at for at in range(first) if document.blocks[at].region in (Region.BODY, Region.HEADER)]
     end = next((heading.block for heading in headings if not heading.letters), len(document.blocks))
     after = [at for at in range(end, len(document.blocks)) if document.blocks[at].region is Region.BODY]

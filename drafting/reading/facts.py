@@ -74,6 +74,10 @@ _BARE_LABEL = re.compile(
 """A label that only white space parts from its short answer, as a PDF's columns are read."""
 
 
+_GAP = re.compile(r"\[[^\[\]]*\]")
+"""A draft's mark for what nobody told, which is no answer: "[current setting: not stated in advice]"."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Answer:
     label: str
@@ -102,6 +106,8 @@ def _answers(document: Document, at: int) -> Iterator[_Answer]:
     block = document.blocks[at]
     if block.kind is BlockKind.TABLE_ROW:
         yield from _row_answers(document, at, block)
+        return
+    if _GAP.fullmatch(block.text):
         return
     marks = list(_LABEL.finditer(block.text)) or list(_BARE_LABEL.finditer(block.text))
     if block.kind is BlockKind.FIELD:
@@ -145,7 +151,12 @@ def _source(document: Document, at: int, start: int, end: int) -> Source:
 
 
 def _first(answers: Sequence[_Answer], name: str) -> _Answer | None:
-    return next((answer for answer in answers if _LABELS[name].search(answer.label.strip(" :"))), None)
+    labelled = ((_NUMBER.sub("", answer.label).strip(" :"), answer) for answer in answers)
+    return next((answer for label, answer in labelled if _LABELS[name].search(label)), None)
+
+
+_NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s+")
+"""What stands before a label where a front page numbers them: "3. Year group"."""
 
 
 def _child(found: dict[str, _Answer], words: Sequence[tuple[str, int]], pronouns: str) -> Child:
@@ -186,14 +197,16 @@ def _said(pattern: re.Pattern[str], words: Sequence[tuple[str, int]], document: 
 def _status(
     answer: _Answer | None, words: Sequence[tuple[str, int]], document: Document
 ) -> tuple[str, Source] | None:
-    """draft, amended or final: where the plan says it of itself, else in its titles and labels."""
+    """draft, amended or final: where the plan says it of itself, else in its titles, else in its labels."""
     for status, pattern in _STATUS:
         if answer and pattern.search(answer.value):
             return status, answer.source
-    for status, pattern in _STATUS:
-        source = _said(pattern, words, document)
-        if source:
-            return status, source
+    titles = [(text, at) for text, at in words if document.blocks[at].kind is BlockKind.HEADING]
+    for told in (titles, words):
+        for status, pattern in _STATUS:
+            source = _said(pattern, told, document)
+            if source:
+                return status, source
     return None
 
 

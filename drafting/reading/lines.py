@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from drafting.reading.kinds import area_of
-from drafting.reading.marks import items, labels_named, leading_label
+from drafting.reading.marks import items, labels_named, leading_label, without_marks
 from drafting.reading.model import Line
+from drafting.reading.own import is_own
 from drafting.reading.place import LOWEST, Place, line_at
 from drafting.reading.rows import row_lines
 from drafting.reading.sections import SectionHeading
@@ -50,7 +51,7 @@ def lines_of(document: Document, headings: Sequence[SectionHeading], *, columns_
     section that the table stands in: for plans that have no heading for F or E.
     """
     by_block = {heading.block: heading for heading in headings}
-    place = Place()
+    place = Place(own=is_own(document))
     found: list[Line] = []
     for number, block in enumerate(document.blocks):
         heading = by_block.get(number)
@@ -65,7 +66,7 @@ def lines_of(document: Document, headings: Sequence[SectionHeading], *, columns_
         elif _heads_a_list(document.blocks, number) or _links(block, place):
             place.go_under(LOWEST, block.text)
         elif place.letters:
-            found += _block_lines(document, number, place, columns_decide)
+            found += block_lines(document, number, place, columns_decide)
     return [replace(line, order=order) for order, line in enumerate(found)]
 
 
@@ -98,10 +99,13 @@ def _below_in_cell(document: Document, number: int, heading: SectionHeading, pla
     yield from _spans_lines(document, number, heading.start, len(document.blocks[number].text), place)
 
 
-def _block_lines(document: Document, number: int, place: Place, columns_decide: bool) -> Iterator[Line]:
+def block_lines(document: Document, number: int, place: Place, columns_decide: bool) -> Iterator[Line]:
+    """The lines of one block of a section."""
     block = document.blocks[number]
     if block.kind is BlockKind.TABLE_ROW:
         yield from row_lines(document, number, place, columns_decide)
+    elif block.kind is BlockKind.BULLET and place.own:
+        yield from line_at(document, number, 0, len(block.text), place, labelled=False)
     elif block.kind is BlockKind.BULLET:
         for start, end in items(block.text, 0, len(block.text)):
             yield from _item_lines(document, number, start, end, place)
@@ -116,11 +120,16 @@ def _item_lines(document: Document, number: int, start: int, end: int, place: Pl
     text = document.blocks[number].text
     label, begin, _ = leading_label(text, start, end)
     first = next(iter(sentence_spans(text[begin:end])), (0, 0))
-    name = text[begin : begin + first[1]].rstrip(" .")
-    if place.section in ("B", "E", "F") and begin + first[1] < end and _names_area(name):
-        place, start = place.under(name), begin + first[1]
+    name, behind = text[begin : begin + first[1]].rstrip(" ."), begin + first[1]
+    if place.section in ("B", "E", "F") and _says_more(text, behind, end) and _names_area(name):
+        place, start = place.under(name), behind
     for line in line_at(document, number, start, end, place):
         yield replace(line, label=line.label or label)
+
+
+def _says_more(text: str, start: int, end: int) -> bool:
+    """Whether words stand there, and not only marks."""
+    return any(letter.isalnum() for letter in text[slice(*without_marks(text, start, end)[1:3])])
 
 
 def _names_area(words: str) -> bool:

@@ -28,14 +28,17 @@ _SOURCE = re.compile(r"\s*\[\d+(?:,\s?p\.\s?\d+)?(?:;\s\d+(?:,\s?p\.\s?\d+)?)*\]
 
 
 def without_marks(
-    text: str, start: int, end: int, section: str = ""
+    text: str, start: int, end: int, section: str = "", *, labelled: bool = True
 ) -> tuple[str, int, int, tuple[str, ...]]:
     """(label, start, end, gaps) of the words between two characters of a text.
 
     Labels and list numbers before them, and source marks, gap marks and the small line under a provision
-    after them, are left out.
+    after them, are left out; before words that are known to have no label (not `labelled`), a number is one
+    of them.
     """
-    label, start, _ = leading_label(text, start, end)
+    label, start = "", _after_question(text, start, end)
+    if labelled:
+        label, start, _ = leading_label(text, start, end)
     gaps: list[str] = []
     while True:
         shorter, gap = _cut_one(text[start:end], section)
@@ -69,13 +72,20 @@ def leading_label(text: str, start: int, end: int) -> tuple[str, int, list[str]]
     while start < end and text[start].isspace():
         start += 1
     label, begin = "", start
-    for pattern in (_BULLET, _OUTCOME_NUMBER, _LABEL, _NUMBER, _question()):
+    for pattern in (_BULLET, _OUTCOME_NUMBER, _LABEL, _NUMBER):
         match = pattern.match(text[start:end])
         if match:
             start += match.end()
             label = match.groupdict().get("label") or label
+    start = _after_question(text, start, end)
     behind = [name for name in labels_named(text[begin:start]) if name != label]
     return label, start, behind
+
+
+def _after_question(text: str, start: int, end: int) -> int:
+    """Where words begin, after the question that a draft draws before a short answer."""
+    asked = _question().match(text[start:end])
+    return start + asked.end() if asked else start
 
 
 def labels_named(text: str) -> list[str]:

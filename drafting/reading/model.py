@@ -7,9 +7,10 @@ whether the words stood in a table, a bullet or a PDF. Three promises hold for e
   is `source.quote`, so that a finding can be shown at its words.
 - A section that was not found is named in `missing`; it is never an empty section. An empty section is
   one whose heading stands in the plan with nothing beneath it.
-- Nothing of the body is dropped: words before the first section are in `front`, those under a heading that
-  ends the last section (signatures, notes) in `after`, the rest in sections (headings, which head lines,
-  are in `Line.headings`; words in bold before a line are among them).
+- Nothing of the body is dropped: words before the first section are in `front` (but for a draft's own list of
+  what must be settled before it is issued), those under a heading that ends the last section (signatures,
+  notes) in `after`, the rest in sections (headings, which head lines, are in `Line.headings`; words in bold
+  before a line are among them).
 """
 
 from __future__ import annotations
@@ -178,7 +179,7 @@ class PlanAsRead:
     missing: tuple[str, ...]
     """Letters of the sections that were not found. Nothing may be said of them but that."""
     front: tuple[Source, ...] = ()
-    """The words before the first section, block by block."""
+    """The words before the first section, block by block; of a draft, those before what must be settled."""
     after: tuple[Source, ...] = ()
     """The words under a heading that ends the last section, block by block, that heading's own among them."""
     unread: tuple[str, ...] = ()

@@ -32,6 +32,8 @@ class Place:
 
     letters: tuple[str, ...] = ()
     headings: list[tuple[int, str]] = field(default_factory=list)
+    own: bool = False
+    """In a draft of Goldthread's: a bullet is one item, whatever it begins with, and has no label."""
 
     def enter(self, heading: SectionHeading) -> None:
         """A section begins; headings above its level stay in force (an area that holds B, F and E)."""
@@ -45,7 +47,7 @@ class Place:
 
     def under(self, name: str) -> Place:
         """The place below a heading that holds for one block alone."""
-        return Place(self.letters, [*self.headings, (LOWEST, name)])
+        return Place(self.letters, [*self.headings, (LOWEST, name)], self.own)
 
     @property
     def section(self) -> str:
@@ -62,11 +64,16 @@ class Place:
         return tuple(text for _, text in self.headings)
 
 
-def line_at(document: Document, number: int, start: int, end: int, place: Place) -> Iterator[Line]:
-    """The line between two characters of a block; none where only marks stand."""
+def line_at(
+    document: Document, number: int, start: int, end: int, place: Place, *, labelled: bool = True
+) -> Iterator[Line]:
+    """The line between two characters of a block; none where only marks stand.
+
+    Where it is known to have no label before its words (not `labelled`), a number there is one of them.
+    """
     block = document.blocks[number]
     section = place.section
-    label, first, last, gaps = without_marks(block.text, start, end, section)
+    label, first, last, gaps = without_marks(block.text, start, end, section, labelled=labelled)
     text = block.text[first:last]
     if not any(letter.isalnum() for letter in text):
         return

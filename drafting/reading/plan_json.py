@@ -1,32 +1,36 @@
-"""plan.json to a PlanAsRead: each item is a paragraph of its own, so that its words have a place too."""
+"""plan.json to a PlanAsRead: each item is a block of its own, so that its words have a place too."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import fields
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from drafting.advice_sought import CODE as ADVICE_MISSING
-from drafting.plan import SCHEMA, SECTIONS
-from drafting.reading.kinds import KIND_OF_SECTION
-from drafting.reading.marks import leading_label
+from drafting.plan import SCHEMA, SECTIONS, Item
+from drafting.reading.as_drawn import Drawn, drawn
+from drafting.reading.kinds import kind_of
+from drafting.reading.ledger import references_of
+from drafting.reading.lines import block_lines
 from drafting.reading.model import Facts, Line, PlanAsRead, SectionAsRead
-from drafting.render.empty import words_if_empty
-from drafting.render.labels import section_heading, section_words
+from drafting.reading.place import Place
+from drafting.reading.rows import beside_first
+from drafting.render.labels import section_heading
+from drafting.render.references import References
 from extract.document import Block, BlockKind, Document, Source
 from extract.errors import Damaged, UnknownFormat
-from nlp.child import Child
 
-HELD = tuple(letter for letter in SECTIONS if letter != "K")
-"""The sections that plan.json holds. The list of advice stands in ledger.json: nothing is said of it here."""
 NOT_OURS = "This is not a plan.json that Goldthread writes. Add the plan as a Word document or a PDF."
-_STATUS = {"new": "draft", "amendment": "draft", "transfer": "draft"}
+LEDGER = "ledger.json"
+"""What stands beside plan.json and holds the list of advice, and who provides what and how often."""
 
 
-def read_plan_json(data: bytes, file: str) -> PlanAsRead:
-    """Reads plan.json. Takes its bytes and its name. Raises Damaged or UnknownFormat."""
+def read_plan_json(data: bytes, file: str, ledger: bytes | None = None) -> PlanAsRead:
+    """Reads plan.json, with the ledger of its draft where there is one.
+
+    Without a ledger, or with one that is another draft's, nothing is said of section K. Takes the bytes of
+    both and the name of the first. Raises Damaged or UnknownFormat.
+    """
     try:
         plan = json.loads(data)
     except (ValueError, UnicodeDecodeError) as error:
@@ -34,64 +38,63 @@ def read_plan_json(data: bytes, file: str) -> PlanAsRead:
     if not isinstance(plan, dict) or plan.get("schema") != SCHEMA:
         raise UnknownFormat(NOT_OURS)
     try:
-        return _plan(plan, data, file)
-    except (KeyError, TypeError, AttributeError) as error:
+        references = references_of(plan, ledger)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise Damaged(f"Parts of the plan are missing in this file. {NOT_OURS}") from error
+    return _plan(references, data, file)
 
 
-def _plan(plan: Mapping[str, Any], data: bytes, file: str) -> PlanAsRead:
+def _plan(references: References, data: bytes, file: str) -> PlanAsRead:
+    held = [letter for letter in SECTIONS if letter != "K" or references.documents]
+    of_section = {letter: list(drawn(letter, references)) for letter in held}
     blocks: list[Block] = []
-    sections: dict[str, SectionAsRead] = {}
-    order = 0
-    missing_advice = [str(one.get("advice")) for one in plan["findings"] if one["code"] == ADVICE_MISSING]
-    for letter in HELD:
-        if letter not in plan["sections"]:
-            continue
-        words = section_heading(letter)
-        heading = Source(file, 1, len(blocks), 0, len(words), words)
-        blocks.append(Block(BlockKind.HEADING, words, level=1))
-        items = plan["sections"][letter] or [_nothing(letter, missing_advice)]
-        lines = list(_lines(items, letter, (file, len(blocks), order)))
-        blocks += [Block(BlockKind.PARAGRAPH, line.text) for line in lines]
-        order += len(lines)
-        sections[letter] = SectionAsRead(letter, heading, tuple(lines))
+    for letter, of_it in of_section.items():
+        blocks.append(Block(BlockKind.HEADING, section_heading(letter), level=1))
+        blocks += [one.block for one in of_it]
     document = Document(file, "json", hashlib.sha256(data).hexdigest(), 1, tuple(blocks))
-    missing = tuple(letter for letter in HELD if letter not in sections)
-    return PlanAsRead(document, _facts(plan), sections, missing)
+    return PlanAsRead(document, _facts(references), dict(_sections(document, of_section)), ())
 
 
-def _nothing(letter: str, missing_advice: Collection[str]) -> dict[str, Any]:
-    """What the renderings say in a section without items."""
-    by_law = (section_words(letter, name) for name in ("fixed", "fixed_gap"))
-    text = " ".join(filter(None, (words_if_empty(letter, missing_advice), *by_law)))
-    kind = (
-        "none" if KIND_OF_SECTION[letter] not in ("placement", "budget", "view") else KIND_OF_SECTION[letter]
+def _sections(
+    document: Document, of_section: Mapping[str, list[Drawn]]
+) -> Iterator[tuple[str, SectionAsRead]]:
+    at = order = 0
+    for letter, of_it in of_section.items():
+        words = document.blocks[at].text
+        heading = Source(document.file, 1, at, 0, len(words), words)
+        found = [line for n, one in enumerate(of_it, at + 1) for line in _lines(document, n, letter, one)]
+        lines = tuple(replace(line, order=number) for number, line in enumerate(found, order))
+        yield letter, SectionAsRead(letter, heading, lines)
+        at, order = at + 1 + len(of_it), order + len(lines)
+
+
+def _lines(document: Document, number: int, letter: str, one: Drawn) -> Iterator[Line]:
+    if one.item and one.item.kind != "none":
+        yield _line(document, number, one.item, one.headings)
+        return
+    place = Place((letter,), list(enumerate(one.headings, 1)), own=True)
+    for line in block_lines(document, number, place, columns_decide=False):
+        yield replace(line, label=one.item.id) if one.item else line
+
+
+def _line(document: Document, number: int, item: Item, headings: tuple[str, ...]) -> Line:
+    cells, parts = beside_first(document, number)
+    return Line(
+        item.section,
+        kind_of(item.section, item.text, headings),
+        item.text,
+        Source(document.file, 1, number, 0, len(item.text), item.text),
+        item.area,
+        label=item.id,
+        refers_to=(*item.needs, *item.outcomes),
+        headings=headings,
+        cells=cells,
+        parts=parts,
+        gaps=item.gaps,
     )
-    return {"id": "", "kind": kind, "area": None, "text": text, "gaps": (), "needs": (), "outcomes": ()}
 
 
-def _lines(items: list[Mapping[str, Any]], letter: str, place: tuple[str, int, int]) -> Iterator[Line]:
-    file, first, order = place
-    for number, item in enumerate(items):
-        words = str(item["text"])
-        _, start, _ = leading_label(words, 0, len(words))
-        text = words[start:]
-        source = Source(file, 1, first + number, 0, len(text), text)
-        area = str(item["area"]) if item["area"] else None
-        yield Line(
-            letter,
-            str(item["kind"]),
-            text,
-            source,
-            area,
-            label=str(item["id"]),
-            refers_to=(*item["needs"], *item["outcomes"]),
-            gaps=tuple(item["gaps"]),
-            order=order + number,
-        )
-
-
-def _facts(plan: Mapping[str, Any]) -> Facts:
-    known = {one.name for one in fields(Child)}
-    child = Child(**{name: str(value) for name, value in plan["child"].items() if name in known})
-    return Facts(child, str(plan["authority"]), "draft")
+def _facts(references: References) -> Facts:
+    """What the front page says; a plan that Goldthread writes is a draft, whatever it is made for."""
+    case = references.plan.case
+    return Facts(case.child, case.authority, "draft")

@@ -40,7 +40,7 @@ def row_lines(document: Document, number: int, place: Place, columns_decide: boo
     if not heads:
         heads = [_main(cells, place.letters[0])]
     for head in heads:
-        inner = Place((letters[head] or place.letters[0],), place.headings)
+        inner = Place((letters[head] or place.letters[0],), place.headings, place.own)
         several = len(heads) > 1
         yield from _cell_lines(document, number, cells, (head, several), inner)
 
@@ -61,11 +61,12 @@ def _cell_lines(
     own = _own_cells(cells, at, place.section) if several else cells
     spans = _paragraphs(document.blocks[number].text, source) if several else [(source.start, source.end)]
     beside = _beside(own, own.index(cells[at])) if own else ()
+    named = _own_label(cells, at, place.section)
     for start, end in spans:
-        for line in line_at(document, number, start, end, place):
+        for line in line_at(document, number, start, end, place, labelled=not (named and place.own)):
             behind = labels_named(document.blocks[number].text[line.source.end : source.end])
             refers = tuple(dict.fromkeys((*line.refers_to, *names, *(() if several else behind))))
-            label = line.label or _own_label(cells, at, line.section)
+            label = line.label or named
             rest = tuple(name for name in refers if name != label)
             parts = Parts() if several and line.section != "F" else _parts(cells)
             yield replace(
@@ -99,6 +100,12 @@ def _beside(cells: Sequence[CellAsRead], head: int) -> tuple[CellAsRead, ...]:
     ]
     others = [cell for cell in telling if cell is not cells[head] and not _is_name(cell.text)]
     return tuple(telling) if others else ()
+
+
+def beside_first(document: Document, number: int) -> tuple[tuple[CellAsRead, ...], Parts]:
+    """A row's cells where any say something beside the first, and the parts of provision that they tell."""
+    cells = _cells(document, number)
+    return (_beside(cells, 0), _parts(cells)) if cells else ((), Parts())
 
 
 def _words(cell: CellAsRead) -> frozenset[str]:

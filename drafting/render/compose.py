@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from drafting.plan import SECTIONS, Item
-from drafting.render.areas import areas_of, main_kind, not_of, of_kind, silent
+from drafting.render.areas import AreaOfItems, by_area, loose, of_kind
 from drafting.render.before_issue import before_issue
 from drafting.render.empty import if_empty, not_received
 from drafting.render.facts import details, not_stated
@@ -23,7 +23,7 @@ from drafting.render.lines import NOT_ASKED, lines
 from drafting.render.marked import as_gap, one_line
 from drafting.render.references import References
 from drafting.render.rows import threads
-from drafting.render.speakers import speaker, voice
+from drafting.render.speakers import by_voice
 from drafting.render.view import Area, Group, Report, Section, View
 from extract.document import Document, Status
 
@@ -43,7 +43,7 @@ def compose(references: References, *, approved: bool = False) -> View:
         before_issue=before_issue(references),
         sections=tuple(_section(letter, references) for letter in SECTIONS),
         threads=threads(references),
-        reports=tuple(_report(document, references) for document in references.documents),
+        reports=tuple(report(document, references) for document in references.documents),
         missing=tuple(report_type(advice) for advice in not_received(plan)),
         working_together=as_gap(words("working_together_gap")),
         review=as_gap(words("review_gap")),
@@ -60,14 +60,14 @@ def _section(letter: str, references: References) -> Section:
         heading=section_heading(letter),
         short=section_words(letter, "short"),
         anchor=section_anchor(letter),
-        note=_note(letter, bool(items), references),
+        note=note(letter, bool(items), references),
         groups=groups,
         areas=areas,
         none=lines(of_kind(items, "none"), references),
     )
 
 
-def _note(letter: str, filled: bool, references: References) -> str:
+def note(letter: str, filled: bool, references: References) -> str:
     """What a section says where it has nothing to show, or may show nothing."""
     if fixed := section_words(letter, "fixed"):
         return fixed
@@ -94,38 +94,22 @@ def _lines_alone(_: str, items: Sequence[Item], references: References) -> _Fill
 
 def _views(_: str, items: Sequence[Item], references: References) -> _Filling:
     """Section A: history, then what was said under who says it, then strengths."""
-    speakers: dict[str, list[Item]] = {}
-    for item in sorted(of_kind(items, "view"), key=lambda view: voice(view, references)):
-        speakers.setdefault(speaker(item, references), []).append(item)
-    found = [
-        (words("history"), of_kind(items, "history")),
-        *speakers.items(),
-        (words("strengths"), of_kind(items, "strength")),
-        (words("other"), not_of(items, "history", "view", "strength", "none")),
-    ]
-    return _groups(found, references), ()
+    return _groups(by_voice(items, references), references), ()
 
 
 def _by_area(letter: str, items: Sequence[Item], references: References) -> _Filling:
     """Sections B to H2: by area, with strengths apart from what the section is for."""
-    kind = main_kind(letter)
-    areas = [_area(area, letter, items, references) for area in areas_of(letter, items)]
-    if kind == "need":
-        return (), tuple(areas)
-    loose = not_of(items, kind, "none")
-    return _groups([(words("other"), loose)], references), tuple(area for area in areas if area.lines)
+    others = _groups([(words("other"), loose(letter, items))], references)
+    return others, tuple(_area(area, references) for area in by_area(letter, items))
 
 
-def _area(area: str | None, letter: str, items: Sequence[Item], references: References) -> Area:
-    here = [item for item in items if item.area == area and item.kind != "none"]
-    kind = main_kind(letter)
-    wanted = of_kind(here, kind)
+def _area(area: AreaOfItems, references: References) -> Area:
     return Area(
-        name=area_name(area),
-        strengths=lines(of_kind(here, "strength"), references) if kind == "need" else (),
-        lines=lines(wanted, references),
-        other=lines(not_of(here, kind, "strength"), references) if kind == "need" else (),
-        nothing=words("area_without_need") if silent(letter, area) and not wanted else "",
+        name=area_name(area.area),
+        strengths=lines(area.strengths, references),
+        lines=lines(area.wanted, references),
+        other=lines(area.other, references),
+        nothing=area.nothing,
     )
 
 
@@ -133,7 +117,7 @@ def _groups(found: Iterable[tuple[str, Sequence[Item]]], references: References)
     return tuple(Group(name, lines(items, references)) for name, items in found if items)
 
 
-def _report(document: Document, references: References) -> Report:
+def report(document: Document, references: References) -> Report:
     """A document as section K lists it; one that could not be read says why."""
     advice = references.advice(document.file)
     number, file = str(references.number(document.file)), one_line(document.file)

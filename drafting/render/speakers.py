@@ -7,9 +7,11 @@ A plan must make plain whether it quotes the child or young person or tells what
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from drafting.plan import Item
-from drafting.render.labels import layout, report_type
+from drafting.render.areas import not_of, of_kind
+from drafting.render.labels import layout, report_type, words
 from drafting.render.marked import one_line
 from drafting.render.references import References
 from nlp.names import TITLES
@@ -26,6 +28,19 @@ _HELPER = re.compile(
     rf"(?:(?:{_TITLED}|{CAPITAL}[\w'’-]*(?: [\w'’-]+){{0,3}}):|{_TITLED}\))"
 )
 """Initials, a name or a few words and a colon, or a name with its title in brackets of its own."""
+
+
+def by_voice(items: Sequence[Item], references: References) -> list[tuple[str, list[Item]]]:
+    """Section A under its headings: history, then what was said under who says it, then strengths."""
+    speakers: dict[str, list[Item]] = {}
+    for item in sorted(of_kind(items, "view"), key=lambda view: voice(view, references)):
+        speakers.setdefault(speaker(item, references), []).append(item)
+    return [
+        (words("history"), of_kind(items, "history")),
+        *speakers.items(),
+        (words("strengths"), of_kind(items, "strength")),
+        (words("other"), not_of(items, "history", "view", "strength", "none")),
+    ]
 
 
 def voice(item: Item, references: References) -> int:
