@@ -20,6 +20,17 @@ _MORE_THAN_NEEDS = re.compile(
     re.IGNORECASE,
 )
 """Words of a header that asks for something else about a need: "What he needs", "How the need is met"."""
+_NAMES = re.compile(r"\b(?:services?|teams?|agency|outcomes?|change|areas?|topics?)\b", re.IGNORECASE)
+"""What heads a column that may name what its row is about."""
+_PLACES = re.compile(r"where|place|location|(?:for )?whom", re.IGNORECASE)
+"""What heads a column that never holds provision itself."""
+_REMARK = re.compile(
+    r"(?:to )?(?:retain|remain|continue|maintain|keep|stop|cease|amend|ongoing)\W*", re.IGNORECASE
+)
+_SHORT = 3
+"""Words of a cell that only names what its row is about, at most."""
+TOPIC = "topic_of_row"
+"""The sort of such a cell, in the ledger."""
 _SECTION_OF_NEED = {Area.HEALTH: SectionLetter.C, Area.CARE: SectionLetter.D}
 
 
@@ -27,7 +38,8 @@ def placed_by_columns(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """The statements; beside provision in a row, what its column tells to be none is none.
 
     What stands under "Need" is the need. What stands under "Already in place" beside what is asked for is
-    background, as it is under a heading of what has been tried.
+    background, as it is under a heading of what has been tried; and so is a cell that only names the service
+    or the place, or says "Retain".
     """
     asking = {row_of(one) for one in statements if one.sentence.row and _asks(one)}
     return tuple(_by_column(one) if row_of(one) in asking else one for one in statements)
@@ -35,7 +47,16 @@ def placed_by_columns(statements: Sequence[Statement]) -> tuple[Statement, ...]:
 
 def _asks(one: Statement) -> bool:
     """Whether a cell of provision is what its row asks for."""
-    return one.kind is Kind.PROVISION and not heads_needs(one.sentence) and not is_in_place(one)
+    return one.kind is Kind.PROVISION and not (
+        heads_needs(one.sentence) or is_in_place(one) or _is_topic(one)
+    )
+
+
+def _is_topic(one: Statement) -> bool:
+    """Whether a cell only names what its row is about, or what is to become of it."""
+    label = one.sentence.label
+    names = _NAMES.search(label) and len(one.text.split()) <= _SHORT
+    return bool(one.sentence.row and (names or _PLACES.fullmatch(label) or _REMARK.fullmatch(one.text)))
 
 
 def _by_column(one: Statement) -> Statement:
@@ -43,6 +64,8 @@ def _by_column(one: Statement) -> Statement:
         return one
     if is_in_place(one):
         return as_background(one, THERE_NOW)
+    if _is_topic(one):
+        return as_background(one, TOPIC)
     section = _SECTION_OF_NEED.get(one.area or Area.CL, SectionLetter.B)
     return replace(one, kind=Kind.NEED, section=section, parts=None, quantity=None, missing=(), needs=())
 

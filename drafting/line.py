@@ -29,6 +29,7 @@ from drafting.render.json import plan_json
 from drafting.render.layouts import CLASSIC
 from drafting.settings_named import with_settings_named
 from drafting.social_care import placed_in_social_care
+from drafting.told_beside import without_told
 from drafting.transfer import transferred
 from drafting.wording.reword import reword
 from drafting.wording.style import Style
@@ -99,6 +100,7 @@ def draft_understanding(
     models = {"goldthread": version("goldthread"), "sentences": model}
     read = [statement.sentence for statement in understanding.statements]
     understanding, lists = _with_lists(understanding, read, documents, case)
+    understanding = replace(understanding, statements=without_told(understanding.statements))
     assembled, fates = assemble(understanding, case, models, lists)
     plan = with_settings_named(reword(assembled, read, case.style, lists), read)
     return Draft(plan, fates, understanding.statements, understanding.advice, tuple(documents), {})

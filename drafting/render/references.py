@@ -14,6 +14,7 @@ from drafting.plan import HELD_AT, NAME_GAP, PLANNED, Finding, Item, Plan
 from drafting.render.labels import gap
 from drafting.render.marked import clean, gaps_marked, one_line
 from drafting.render.part_words import with_number
+from drafting.told_beside import told_beside
 from extract.document import Document
 from nlp.omission import omissions, without_names
 from nlp.report_date import newest_date
@@ -40,6 +41,7 @@ class References:
         self.plan = plan
         self.documents = documents
         self._statements = {statement.id: statement for statement in statements}
+        self._told_beside = told_beside(tuple(self._statements.values()))
         self._advice = {one.file: one for one in advice}
         self.newest = newest_date(self._advice.values())
         """The date of the newest report; "" where none is known."""
@@ -134,11 +136,7 @@ class References:
         How long is not told again under how often unless as a number a week, nor is the child among those
         who provide.
         """
-        found = [
-            self._with_role(self._unnamed(with_number(one.parts, one.text), one.document), one.document)
-            for one in self.statements(item)
-            if one.parts
-        ]
+        found = [self._drawn(one) for one in self.statements(item)]
 
         def joined(name: str) -> str:
             return "; ".join(dict.fromkeys(filter(None, (getattr(parts, name) for parts in found))))
@@ -147,7 +145,22 @@ class References:
         how_often = parts.frequency.removesuffix(parts.duration).rstrip(" ,;")
         is_whole = bool(how_often) and not _MULTIPLIED.search(how_often)
         frequency = how_often if is_whole else parts.frequency
-        return replace(parts, frequency=frequency, who=self._without_child(parts.who))
+        own = replace(parts, frequency=frequency, who=self._without_child(parts.who))
+        return self._with_told_beside(own, item)
+
+    def _drawn(self, statement: Statement) -> Parts:
+        """A statement's parts in words that read by themselves."""
+        parts = with_number(statement.parts or Parts(), statement.text)
+        return self._with_role(self._unnamed(parts, statement.document), statement.document)
+
+    def _with_told_beside(self, parts: Parts, item: Item) -> Parts:
+        """The parts, with what the line leaves unsaid and one beside it says, and which line that is."""
+        found = {}
+        for name, other in self._told_beside.get(item.statements[0] if item.statements else "", {}).items():
+            if not getattr(parts, name):
+                where = self.label(self._item_of.get(other.id, "")) or self.read_at([other])
+                found[name] = f"{getattr(self._drawn(other), name)} ({where})"
+        return replace(parts, **found)
 
     def _without_child(self, who: str) -> str:
         """Who provides, but for the child beside them; the child alone stays."""

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.columns import placed_by_columns
+from drafting.columns import TOPIC, placed_by_columns
 from drafting.in_place import THERE_NOW
 from nlp.statement import Area, Kind, Parts, SectionLetter, Statement
 from tests.nlp.making import sentence
 
 
 def cell(
-    key: str, label: str, *, block: int = 1, area: Area = Area.SEMH, kind: Kind = Kind.PROVISION
+    key: str,
+    label: str,
+    *,
+    text: str = "Games with a friend",
+    block: int = 1,
+    area: Area = Area.SEMH,
+    kind: Kind = Kind.PROVISION,
 ) -> Statement:
-    read = sentence(f"{key} is told", key=key, label=label, block=block, row="the rest of its row")
+    read = sentence(text, key=key, label=label, block=block, row="the rest of its row")
     return Statement(read, kind, 0.9, area, SectionLetter.F, Parts(who="TA"), missing=("frequency",))
 
 
@@ -51,4 +57,32 @@ def test_a_column_alone_changes_nothing(label: str) -> None:
 
 def test_the_provision_itself_and_other_kinds_stay() -> None:
     rows = [cell("s1", "Need", kind=Kind.OUTCOME), cell("s2", "Provision")]
+    assert placed_by_columns(rows) == tuple(rows)
+
+
+@pytest.mark.parametrize(
+    ("label", "text"),
+    [
+        ("Service", "Physio"),
+        ("What needs to change", "School"),
+        ("Where", "School, with the named assistant"),
+        ("For whom", "Key worker and two teachers"),
+        ("Comment", "Retain."),
+    ],
+)
+def test_a_cell_that_only_names_what_its_row_is_about_is_no_provision(label: str, text: str) -> None:
+    topic, _ = placed_by_columns([cell("s1", label, text=text), cell("s2", "Provision")])
+    assert (topic.kind, topic.sort) == (Kind.BACKGROUND, TOPIC)
+
+
+@pytest.mark.parametrize(
+    ("label", "text"),
+    [
+        ("Comment", "Ear defenders"),
+        ("Service", "A weekly swimming lesson with a carer"),
+        ("Provision", "Taxi"),
+    ],
+)
+def test_a_cell_that_may_be_provision_stays(label: str, text: str) -> None:
+    rows = [cell("s1", label, text=text), cell("s2", "Provision")]
     assert placed_by_columns(rows) == tuple(rows)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from drafting.columns import TOPIC
 from drafting.findings import GAP_RULES, SLIP_SEVERITY
 from drafting.in_place import CODE as IN_PLACE
 from drafting.in_place import THERE_NOW, TRIED
@@ -170,7 +171,7 @@ def test_every_finding_that_drafting_makes_has_a_title() -> None:
 
 
 def test_every_sort_of_what_no_plan_holds_has_words() -> None:
-    assert set(layout()["sorts"]) == {*SORTS, "unknown", TRIED, THERE_NOW, SAYS_NOTHING}
+    assert set(layout()["sorts"]) == {*SORTS, "unknown", TRIED, THERE_NOW, TOPIC, SAYS_NOTHING}
 
 
 def test_every_type_of_report_has_a_name() -> None:
