@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from drafting.reading.kinds import area_of
-from drafting.reading.marks import items, labels_named, leading_label, without_marks
+from drafting.reading.marks import before_source, items, labels_named, leading_label, without_marks
 from drafting.reading.model import Line
 from drafting.reading.own import is_own
 from drafting.reading.place import LOWEST, Place, line_at
@@ -141,6 +141,7 @@ def _spans_lines(document: Document, number: int, start: int, end: int, place: P
     """One line for each sentence, all with their paragraph's label; a name before them heads them."""
     text = document.blocks[number].text
     label, start, behind = leading_label(text, start, end)
+    end = before_source(text, start, end)
     named = _NAME_BEFORE_COLON.match(text, start, end) if place.section == "A" else None
     if named:
         place = place.under(named["name"])

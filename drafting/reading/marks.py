@@ -50,6 +50,12 @@ def without_marks(
     return label, start, end, tuple(gaps)
 
 
+def before_source(text: str, start: int, end: int) -> int:
+    """Where words end, before the mark of where a draft has read them: "[1, p. 3]" is no sentence."""
+    source = _SOURCE.search(text[start:end])
+    return start + source.start() if source else end
+
+
 def unnamed(text: str) -> str:
     """Words in which a draft leaves out another child's name, with an ellipsis for the mark that says so."""
     return text.replace(words("name_gap"), "…")
