@@ -16,10 +16,14 @@ from nlp.tables import BETWEEN
 SAYS_NOTHING = "says_nothing"
 """Their sort, in the ledger."""
 
-HOLD_A_PLACE = (
+NOT_YET = (
     r"t\.?b\.?[acd]",
     r"to be (?:agreed|advised|arranged|confirmed|decided|determined|negotiated)",
     r"n\.?/?a|not applicable",
+)
+"""What is put off, or does not apply."""
+HOLD_A_PLACE = (
+    *NOT_YET,
     r"(?:please )?(?:as|see)(?: (?:stated|described|set out|per|the|notes?|comments?))*"
     r" (?:above|below|overleaf|before|previously)",
     r"(?:please )?see(?: [\w'’]+){0,2} (?:report|attached)|as (?:agreed|discussed)",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drafting.wording import abbreviations, child, duty, lead_in, numbering, sentence, setting
+from drafting.wording import abbreviations, cells, child, duty, lead_in, numbering, sentence, setting
 from drafting.wording.rule import NEEDS, PROVISION, WORDED, Example, Rule
 
 _OF_THE_CHILD = ("need", "strength", "outcome", "provision")
@@ -25,6 +25,33 @@ RULES = (
         ),
         numbering.numbering,
         drops=numbering.dropped,
+    ),
+    Rule(
+        "label",
+        "A label in capitals that says what kind of line it is goes from the start.",
+        "Labels that say more than the section does, such as the name of an area.",
+        WORDED,
+        (),
+        Example(
+            "REQUESTED: A reading group twice a week.",
+            "A reading group twice a week.",
+            "SEMH: a daily check-in.",
+        ),
+        cells.label,
+    ),
+    Rule(
+        "empty_cell",
+        "A cell of a table row goes that holds a dash, `n/a`, `tbc` or `to be agreed`. What it leaves open "
+        "is a gap still.",
+        "`None`, `yes`, amounts, and cells that point elsewhere, such as `as above`.",
+        WORDED,
+        (),
+        Example(
+            "A buddy system; tbc; school.",
+            "A buddy system; school.",
+            "Playground buddies; none.",
+        ),
+        cells.empty_cell,
     ),
     Rule(
         "lead_in",

@@ -284,3 +284,17 @@ def test_the_style_is_a_setting() -> None:
     assert current({SETTING: "verbatim"}) is Style.VERBATIM
     with pytest.raises(ValueError, match=r"^GOLDTHREAD_STYLE must be one of: verbatim, light; not 'bold'\.$"):
         current({SETTING: "bold"})
+
+
+@pytest.mark.parametrize(
+    ("row", "left"),
+    [
+        ("A buddy system; school; tbc; TBC", "A buddy system; school."),
+        ("Literacy: -; Pats the book; -", "Literacy: Pats the book."),
+        ("An outreach teacher; ?; each term; n/a.", "An outreach teacher; each term."),
+        ("Swimming; to be agreed; 4", "Swimming; 4."),
+        ("Gym; a carer; as above", "Gym; a carer; as above."),
+    ],
+)
+def test_cells_that_say_nothing_go_from_a_rows_line(row: str, left: str) -> None:
+    assert worded(row) == [left]
