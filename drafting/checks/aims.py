@@ -9,7 +9,7 @@ from drafting.reading import Line
 
 ABOUT_OUTCOMES = re.compile(
     r"(?:(?:the|these|those|all|each|his|her|their|following|other) )*(?:dates?|outcomes|steps|are|marked)\b"
-    r"|(?:the|this|each) (?:outcome|step)\b",
+    r"|(?:the|this|each) (?:outcome|step)\b|to be (?:achieved|reached|met) (?:by|before|in|within)\b",
     re.I,
 )
 """How a line begins that tells of the outcomes and is none."""

@@ -48,11 +48,25 @@ def commitments(plan: PlanAsRead) -> Iterator[Commitment]:
     """Every promise of the plan's provision, in reading order."""
     lines = _with_what_goes_on([line for line in plan.lines(*PROVISION) if line.kind == "provision"], plan)
     named = any(_KEY_ADULT_NAMED.search(line.whole) for line in lines)
+    leading = _leading(lines)
     for line in lines:
-        for said in _promises(line):
+        for said in [] if line in leading else _promises(line):
             text = line.text[said[0].start - line.source.start : said[-1].end - line.source.start]
             if not _is_no_promise(text, in_row=bool(line.cells)):
                 yield _commitment(line, line.source if line.cells else said[0], text, has_key_adult=named)
+
+
+def _leading(lines: list[Line]) -> set[Line]:
+    """The short lines that others stand beneath by their labels, and that only name them: F4, before F4.1."""
+    wholes = {line.label.rpartition(".")[0] for line in lines}
+    return {
+        line
+        for line in lines
+        if line.label and line.label in wholes and not line.cells and _NAMES_ONLY.fullmatch(line.text)
+    }
+
+
+_NAMES_ONLY = re.compile(r"\w[^.;:]{0,50}")
 
 
 def _with_what_goes_on(lines: list[Line], plan: PlanAsRead) -> list[Line]:
@@ -128,5 +142,7 @@ def _is_no_promise(text: str, *, in_row: bool) -> bool:
     if not in_row and _REFERS.search(text) and not re.search(r"\b(?:will|to|by|for|with)\b", text):
         return True
     if _LINK.match(text) or _LEADS_ON.search(text) or phrases("none").fullmatch(text.rstrip(".")):
+        return True
+    if phrases("taken_back").search(text):
         return True
     return bool(phrases("no_promise").search(text)) and not in_row

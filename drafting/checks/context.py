@@ -182,7 +182,9 @@ class PlanContext:
         return tuple(
             said
             for said in self.sentences(*NEEDS)
-            if said.line.kind == "need" and not phrases("no_need").search(said.text)
+            if said.line.kind == "need"
+            and not phrases("no_need").search(said.text)
+            and not self.is_boilerplate(said.text)
         )
 
 

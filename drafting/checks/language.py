@@ -199,8 +199,8 @@ def _is_explained(term: str, text: str, context: PlanContext) -> bool:
     """Whether the term stands in brackets after its words, or its words in brackets after it."""
     own = re.escape(term)
     around = (
-        rf"\w \({own}\)|{own}s? \([a-z]|\({own}[,:;] |{own},? (?:which (?!\w+ (?:can|has|is|was)\b)|"
-        rf"that is|meaning|a |an |the (?!\w+ was))"
+        rf"\w \({own}\)|{own}s? \([a-z]|\({own}[,:;] |{own},? (?:(?:in|by) which |that is|meaning|"
+        rf"which (?!\w+ (?:can|has|is|was)\b)|a |an |the (?!\w+ was))"
     )
     if f"{term} of " in text and re.search(rf"{own} of (?:\w+ing\b|(?:ten|\d+) )", text):
         return True

@@ -15,7 +15,7 @@ from drafting.checks.commitment import Commitment
 from drafting.checks.context import PROVISION, PlanContext, Said
 from drafting.checks.phrases import phrases
 from drafting.checks.registry import Found, check, law
-from drafting.checks.thread import BY_TOPIC, OF_AREA, areas_left, unreferred
+from drafting.checks.thread import BY_TOPIC, OF_AREA, areas_left, names_no_need, unreferred
 from drafting.reading import Line
 
 UNMISTAKABLE = (
@@ -58,6 +58,7 @@ FOREIGN = (
     "toileting",
     "eating",
     "foreign languages",
+    "pastimes",
 )
 """Topics of provision that show where it is another child's."""
 
@@ -149,7 +150,11 @@ def needless_provision(context: PlanContext) -> Iterator[Found]:
     needed = context.topics_of(told) - set(ILLNESSES)
     for one in context.commitments:
         idle = not context.topics_of(one.text) & needed
-        if _is_foreign(one, told, context) or (idle and _answers_nothing(one.section, context)):
+        if (
+            _is_foreign(one, told, context)
+            or names_no_need(one, context)
+            or (idle and _answers_nothing(one.section, context))
+        ):
             why = "No need that it would meet is described in the plan."
             yield Found(one.section, one.source, why, "Which need is it for, and is it this child's?")
 
@@ -211,13 +216,20 @@ def _tells_need(said: Said, about: frozenset[str]) -> bool:
 
 
 def _is_left_empty(line: Line, context: PlanContext, rows: Collection[int]) -> bool:
-    """Whether the cell that should answer a need is empty: others of its table have their answers beside."""
+    """Whether the cell that should answer a need is empty: others of its table have their answers beside.
+
+    Not where the plan says that an empty cell is answered by the one above.
+    """
+    if _AS_ABOVE.search(context.words("B")):
+        return False
     return bool(line.label) and any(
         other.label and other.headings == line.headings and other.source.block in rows
         for other in context.plan.lines("B")
     )
 
 
+_AS_ABOVE = re.compile(r"\b(?:cell|box|space|row)s?\b[^.]{0,30}\b(?:empty|blank)\b[^.]{0,60}\babove\b", re.I)
+"""Words by which an empty cell is filled: "where a cell is empty the outcome above it applies"."""
 _BARE = re.compile(r"none.*|nil|n/?a|not applicable", re.I)
 
 

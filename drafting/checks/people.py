@@ -279,7 +279,7 @@ def _tells_of_classmate(text: str) -> bool:
 
 _PUT_OUT = re.compile(
     r"(?<!joined )(?<!attended )(?<!at )(?<!to )(?<!from )\b[A-Z][a-z]+ [A-Z][a-z]+\b"
-    r"(?:(?!\b(?:he|she|they|I)\b)[^.]){0,60}?\b(?:was|were|has been|had been) (?:permanently )?"
+    r"(?:(?!\b(?:he|she|they|I)\b)[^.]){0,60}?\b(?:was|were|has been|had been) (?:\w+ )?"
     r"(?:suspended|excluded|expelled)\b"
 )
 """A pupil by both names, and that the school put them out."""

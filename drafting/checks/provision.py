@@ -49,6 +49,11 @@ def weak_promise(context: PlanContext) -> Iterator[Found]:
                 _AUTHOR,
                 "should_fix" if specified else None,
             )
+    for said in context.sentences(*PROVISION):
+        back = phrases("taken_back").search(said.text)
+        if back and not context.is_boilerplate(said.text):
+            why = f"“{back.group()}” lets what is promised be changed without amending the plan."
+            yield Found(said.line.section, said.source, why, "Can this sentence be taken out?")
 
 
 @check(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from drafting.checks.commitment import Commitment
 from drafting.checks.context import PlanContext
 from drafting.checks.phrases import phrases
 from drafting.reading import Line
@@ -43,6 +44,20 @@ def areas_left(provision: Collection[Line], context: PlanContext) -> set[str | N
     return {area for area in needed if area not in known}
 
 
+def names_no_need(one: Commitment, context: PlanContext) -> bool:
+    """Whether a row of F leaves its cell for needs empty, where nearly all beneath its heading fill it."""
+    if one.section != "F" or not one.cells:
+        return False
+    beside = [other for other in context.commitments if other.line.headings == one.line.headings]
+    rows = [other for other in beside if other.section == "F" and other.cells]
+    without = [other for other in rows if not any(_FOR_NEEDS.match(cell.header) for cell in other.cells)]
+    return one in without and len(rows) >= _ENOUGH_ROWS * len(without)
+
+
+_FOR_NEEDS = re.compile(r"(?:meets|(?:for |which )?needs?(?: met| \(B\))?)\W*$", re.I)
+"""The header of a column that names the needs which a row of provision meets."""
+_ENOUGH_ROWS = 4
+"""Rows for each that names no need, at the least, that its empty cell tells anything."""
 BY_TOPIC: frozenset[Line] = frozenset()
 """Stands for a plan that does not refer by labels, so that topics must tell."""
 
@@ -59,7 +74,8 @@ def unreferred(answers: Collection[Line], context: PlanContext) -> frozenset[Lin
         return BY_TOPIC
     words = _words_of(answers)
     referred = {*labels_named(words), *(label for line in answers for label in line.refers_to)}
-    named = {label for label in first if _is_named(label, words, referred)}
+    said = _told_by(answers)
+    named = {label for label in first if _is_named(label, words, referred) or _is_within(label, said)}
     if len(named) < _ENOUGH_REFERENCES or 2 * len(named) < len(first):
         return BY_TOPIC
     guessed = phrases("diagnosis_hedged")
@@ -90,10 +106,25 @@ def _is_named(label: str, words: str, referred: Collection[str]) -> bool:
     return bool(re.search(rf"(?<!\w){re.escape(label)}(?!\w)", words))
 
 
+def _is_within(label: str, words: str) -> bool:
+    """Whether answers name the whole that a label is a part of: B3, for B3.2."""
+    whole, dot, _ = label.rpartition(".")
+    return (
+        bool(dot)
+        and not whole.isdigit()
+        and bool(re.search(rf"(?<![\w.]){re.escape(whole)}(?!\w|\.\d)", words))
+    )
+
+
 def _words_of(answers: Collection[Line]) -> str:
     """The words of the answers, of their headings, and the labels that they refer to."""
-    told = (f"{line.whole} {' '.join(line.headings)} {' '.join(line.refers_to)}" for line in answers)
-    return _written_out(" ".join(told))
+    referred = " ".join(label for line in answers for label in line.refers_to)
+    return _written_out(f"{_told_by(answers)} {referred}")
+
+
+def _told_by(answers: Collection[Line]) -> str:
+    """The words of the answers and of their headings."""
+    return " ".join(f"{line.whole} {' '.join(line.headings)}" for line in answers)
 
 
 def _written_out(words: str) -> str:

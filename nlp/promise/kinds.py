@@ -139,8 +139,8 @@ _IS_THING = re.compile(
     r"(?:(?:an?|the|his|her|two|use of an?) )?(?:[\w'’-]+ ){0,3}(?:aid|system|laptop|"
     r"tablet|computer|desk|chair|seat|cushion|frame|screen|"
     r"card|timetable|board|timer|device|workstation|microphone|slope|hoist|pen|"
-    r"keyboard|locker|place|bay|room|corner|space|area)\b(?! (?:at|on|"
-    r"in) (?:the )?\w+ (?:club|group))",
+    r"keyboard|locker|alarm|doorbell|place|bay|room|corner|space|area)\b(?! (?:at|on|"
+    r"in) (?:the )?\w+ (?:club|group)| (?:reviews?|checks?|tests?|repairs?|appointments?)\b)",
     re.I,
 )
 """Words that begin with a thing and are about it, whatever is said of its use."""

@@ -30,6 +30,8 @@ _HELPERS = re.compile(
 )
 """Those of whom it must be said what they do; a therapist's name says what."""
 _HELP = re.compile(r"\b(?:support|help|input|assistance)\b", re.I)
+_SUPPORT = re.compile(r"\b(?:[\w-]+ )?support(?: from)?\b(?! (?:in|during|within|for)\b)", re.I)
+"""Bare support, which is no session by its name: "in-class support". "Support in lessons" is of hours."""
 _LABELS = re.compile(r"\([^)]*\d[^)]*\)")
 """What a promise refers to: "(1b)", "(need 3)"."""
 _POINTS_ONLY = 12
@@ -66,7 +68,8 @@ def needs_duration(one: Promise) -> bool:
 
 def _only_somebody_will(one: Promise) -> bool:
     """Whether a promise is no more than that somebody will help: no session that has a length."""
-    is_session = phrases("timed").search(one.text) or one.is_counted
+    counted = one.is_counted or phrases("counted_sessions").search(one.amounts)
+    is_session = counted or phrases("timed").search(_SUPPORT.sub(" ", one.text))
     return bool(_HELP.search(one.text)) and not is_session and _has_vague_head_alone(one, ())
 
 

@@ -125,6 +125,37 @@ def codes(words: str) -> set[str]:
         ("C: Ann has difficulty in following spoken instructions.", "wrong_section"),
         ("F: Review of sertraline by Dr Vos every three months.", "wrong_section"),
         ("K: Dr Vos, paediatrician, 3 May 2024.", "advice_not_listed"),
+        ("G: Review of her medicine by the nurse as clinically indicated.", "provision_weasel"),
+        ("G: Review of her hearing aids by the clinic at intervals.", "provision_weasel"),
+        ("G: Hearing aid check by the clinic.", "provision_frequency_missing"),
+        ("F: Practice in a shop with a teacher on some Fridays.", "provision_weasel"),
+        ("F: Practice in a shop with a teacher on some Fridays.", "provision_frequency_missing"),
+        (
+            "H2: A course in signing (two hours a week for ten weeks) could be explored by the team.",
+            "provision_weasel",
+        ),
+        ("G: The GP may refer Ann to a clinic if there are concerns.", "provision_frequency_missing"),
+        ("F: Other specialist equipment as appropriate.", "provision_what_unclear"),
+        ("F: Anxiety sessions with a mentor for 30 minutes a week.", "provision_what_unclear"),
+        (
+            "F: | What | By whom | How much |\n|---|---|---|\n"
+            "| SALT input | Therapist | One session each term |",
+            "provision_duration_missing",
+        ),
+        ("F: The school may vary the provision in this section.", "provision_weasel"),
+        ("E: By July 2026 Ann will have a specialist chair, a frame and daily time.", "outcome_is_provision"),
+        ("A: Ann did not want to fill in the form about her views.", "child_voice_missing"),
+        (
+            "front: Home: lives with her mother, Ilse. A: Ilse was prescribed antidepressants in May.",
+            "third_party_sensitive",
+        ),
+        ("A: She and Kay Birch were both suspended from school.", "third_party_sensitive"),
+        ("B: Young people with autism often have difficulty with change.", "copied_boilerplate"),
+        ("B: Ann cannot yet read. F: Piano lessons with a tutor, weekly.", "provision_not_linked_to_need"),
+        (
+            "B: Ann's score falls by a third in a week. F: Swimming with a teacher, weekly.",
+            "provision_not_linked_to_need",
+        ),
     ],
 )
 def test_words_that_leave_something_open_are_flagged(words: str, code: str) -> None:
@@ -208,6 +239,36 @@ def test_words_that_leave_something_open_are_flagged(words: str, code: str) -> N
         ("B: Ann checks her bag for her medicine many times an hour.", "wrong_section"),
         ("front: Status: DRAFT. I: Not to be filled in until the plan is final.", "setting_named_in_draft"),
         ("E: Those marked with a star are outcomes of education.", "outcome_not_timebound"),
+        (
+            "E: To be achieved by July 2027 unless another date is given.\n\nAnn will tell four adults that "
+            "she is thirsty, on eight days in ten.",
+            "outcome_not_timebound",
+        ),
+        (
+            "E: By July 2026 Ann will be offered and keep paid work of two days a week.",
+            "outcome_is_provision",
+        ),
+        ("F: Teaching rooms with carpet and blinds, and at most 12 pupils.", "provision_duration_missing"),
+        ("F: The school may vary the provision in this section.", "provision_who_missing"),
+        (
+            "F: | What | By whom | When |\n|---|---|---|\n| Games with two others | Mentor | Lunchtimes |",
+            "provision_frequency_missing",
+        ),
+        (
+            "F: | What | By whom |\n|---|---|\n| In-class support | Teaching assistant |",
+            "provision_duration_missing",
+        ),
+        (
+            "F: F4. **Review of hours**\n\nF4.1 The tutor will meet Ann on Fridays for 20 minutes.",
+            "provision_frequency_missing",
+        ),
+        ("F: Cooking with a lecturer for an hour each week.", "provision_who_missing"),
+        ("H1: Smoke alarm with a light and a telephone, fitted by the team.", "provision_frequency_missing"),
+        ("F: Intensive interaction, in which a teacher copies her sounds daily.", "jargon_unexplained"),
+        ("G: Swallow check by the dysphagia therapist every six months.", "jargon_unexplained"),
+        ("H1: A support worker for three hours on Saturdays. Not overnight.", "wrong_section"),
+        ("C: Raised blood sugar. G: A dietitian will see Ann every month.", "need_without_provision"),
+        ("A: Ann did not want to fill in the form but told her teacher her views.", "child_voice_missing"),
         (
             "A: Ann did not want to meet a group. She typed this at home: “I like chess.”",
             "child_voice_missing",

@@ -164,3 +164,15 @@ def test_items_that_a_bullet_numbers_are_lines_of_their_own() -> None:
         ("a", "A nurse will train staff."),
         ("b", "A doctor will see Ann."),
     ]
+
+
+def test_the_title_says_whether_a_plan_is_a_draft_before_its_dates_do() -> None:
+    title = "# Education, Health and Care Plan – Final\n\n| Item | Details |\n|---|---|\n"
+    days = "| Draft issued | 22 September 2025 |\n| Final plan issued | 17 October 2025 |\n"
+    assert read(f"{title}{days}\n# Section B: Needs\n").facts.status == "final"
+
+
+def test_labels_of_the_front_page_may_be_numbered() -> None:
+    front = "# Plan\n\n| Item | |\n|---|---|\n| 1. Young person | Ann Reed |\n| 2. Year group | 10 |\n"
+    child = read(f"{front}\n# Section B: Needs\n").facts.child
+    assert (child.forename, child.year_group) == ("Ann", "Year 10")
