@@ -41,7 +41,7 @@ from service.pages import (
 from service.pages.facsimile import Facsimiles
 from service.pages.problems import problem
 from service.pages.sign_in import ask_to_sign_in
-from service.pages.visit import Desk, NotSignedIn, desk_of, is_known, visitor
+from service.pages.visit import API, ASK_FOR_KEY, NO_KEY, Desk, NotSignedIn, desk_of, is_known, visitor
 from service.security import (
     FilesFromNobody,
     LimitedBody,
@@ -173,6 +173,8 @@ def _too_large(request: Request, _: Exception) -> Response:
 
 
 def _from_nobody(request: Request, _: Exception) -> Response:
+    if request.url.path.startswith(API):
+        return problem(request, 401, f"The files were not taken in. {NO_KEY}", headers=ASK_FOR_KEY)
     return problem(request, 401, "The files were not taken in, since nobody is signed in.")
 
 

@@ -4,7 +4,7 @@
       AccountRefused    people.accounts
       SignInRefused     people.accounts
       PasswordRefused   people.passwords
-      UnknownScope      people.api_keys
+      KeyRefused        people.api_keys
       NoSuchCase        protect.erase
       ExportRefused     protect.export
     Fault               something that is kept is not as it must be: an administrator has to look

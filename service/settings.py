@@ -16,6 +16,7 @@ from drafting.wording.style import current as current_style
 from extract.limits import current
 
 PREFIX = "GOLDTHREAD_"
+LONGEST_KEY_DAYS = 3_650
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -54,6 +55,9 @@ class Settings:
     erases it. The authority says how long: its contract, or its retention schedule."""
     keep_ended_days: int = 0
     """The same for cases that failed or were withdrawn, counted from the last change."""
+    api_key_days: int = 365
+    """Days that a new API key holds, from 1 to 3650; whoever makes one may choose fewer. So a key that was
+    left somewhere and forgotten does not open the service for ever."""
     style: Style = DEFAULT
     """The house style in which drafts are worded: `light` or `verbatim` (docs/wording.md)."""
     upload_bytes: int = 500_000_000
@@ -101,6 +105,7 @@ def settings(host: str = "127.0.0.1", environment: Mapping[str, str] = os.enviro
         drafts_at_once=max(given.count("drafts_at_once", 1), 1),
         keep_approved_days=given.count("keep_approved_days", 0),
         keep_ended_days=given.count("keep_ended_days", 0),
+        api_key_days=given.days("api_key_days", 365, LONGEST_KEY_DAYS),
         style=current_style(environment),
         upload_bytes=limits.bundle_bytes,
         upload_files=limits.bundle_files,
@@ -127,6 +132,12 @@ class _Given:
         if not text.isascii() or not text.isdigit():
             raise ValueError(f"{PREFIX}{name.upper()} must be a whole number, not {text!r}.")
         return int(text)
+
+    def days(self, name: str, default: int, most: int) -> int:
+        number = self.count(name, default)
+        if not 1 <= number <= most:
+            raise ValueError(f"{PREFIX}{name.upper()} must be from 1 to {most}, not {number}.")
+        return number
 
 
 def _hosts(host: str, named: str) -> tuple[str, ...]:

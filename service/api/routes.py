@@ -11,7 +11,7 @@ from service.api.models import Problem
 _KEY = HTTPBearer(
     auto_error=False,
     scheme_name="key",
-    description="A key from “Your account”. Its scopes say what it may do.",
+    description="A key from “Your account”. Its scopes say what it may do; it ends on the day shown there.",
 )
 _PROBLEMS = {
     401: "No key that is in force",

@@ -7,16 +7,15 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
-from sqlalchemy import select
 
 from service.cases.errors import NotFound
 from service.pages.templates import page
 from service.pages.visit import Visit, needs
 from service.people import accounts, api_keys
-from service.people.api_keys import SCOPES, UnknownScope
+from service.people.api_keys import SCOPES, KeyRefused
 from service.people.passwords import PasswordRefused
 from service.people.roles import Action
-from service.store.models import ApiKey, Person
+from service.store.models import Person
 
 router = APIRouter(include_in_schema=False)
 Owner = Annotated[Visit, Depends(needs(Action.KEEP_API_KEYS))]
@@ -57,9 +56,9 @@ def password(request: Request, visit: Owner) -> Response:
         with visit.desk.database.write() as db:
             accounts.set_password(db, db.get_one(Person, person.id), str(new or ""))
     except accounts.SignInRefused:
-        return _account(request, visit, error="The old password is wrong.")
+        return _account(request, visit, error="The old password is wrong.", at="old")
     except PasswordRefused as error:
-        return _account(request, visit, error=str(error))
+        return _account(request, visit, error=str(error), at="new")
     return RedirectResponse("/sign-in", 303)
 
 
@@ -67,10 +66,11 @@ def password(request: Request, visit: Owner) -> Response:
 def issue(request: Request, visit: Owner) -> Response:
     """Makes a key, which is shown this once."""
     try:
+        days = api_keys.days_of(visit.word("days"), visit.desk.settings.api_key_days)
         with visit.desk.database.write() as db:
-            token, _ = api_keys.issue(db, visit.person, visit.word("label"), visit.words("scopes"))
-    except UnknownScope as error:
-        return _account(request, visit, error=str(error))
+            token, _ = api_keys.issue(db, visit.person, visit.word("label"), visit.words("scopes"), days)
+    except KeyRefused as error:
+        return _account(request, visit, error=str(error), at="label")
     return _account(request, visit, token=token)
 
 
@@ -78,10 +78,8 @@ def issue(request: Request, visit: Owner) -> Response:
 def revoke(key_id: str, visit: Owner) -> Response:
     """Ends a key."""
     with visit.desk.database.write() as db:
-        key = db.get(ApiKey, key_id)
-        if key is None or key.person_id != visit.person.id:
+        if not api_keys.revoke(db, visit.person.id, key_id, visit.person.id):
             raise NotFound("There is no such key.")
-        api_keys.revoke(db, key, visit.person.id)
     return RedirectResponse("/account", 303)
 
 
@@ -91,17 +89,20 @@ def keys(request: Request) -> Response:
     return page(request, "keys.html", keys=KEYS)
 
 
-def _account(request: Request, visit: Visit, error: str = "", token: str = "") -> Response:
+def _account(request: Request, visit: Visit, error: str = "", at: str = "", token: str = "") -> Response:
+    """The page; `at` is the field where what `error` tells can be mended."""
     with visit.desk.database.read() as db:
-        mine = select(ApiKey).where(ApiKey.person_id == visit.person.id).order_by(ApiKey.created)
-        kept = db.scalars(mine).all()
+        kept = api_keys.kept_by(db, visit.person)
     scopes = [{"value": one, "text": one} for one in SCOPES]
     return page(
         request,
         "account.html",
         status=422 if error else 200,
         kept=kept,
+        keys_at="/account/keys",
+        most_days=visit.desk.settings.api_key_days,
         scopes=scopes,
         error=error,
+        at=at,
         token=token,
     )

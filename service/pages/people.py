@@ -15,7 +15,7 @@ from service.cases.errors import NotFound, Refused
 from service.pages.templates import page
 from service.pages.times import typed_day
 from service.pages.visit import Visit, needs
-from service.people import accounts
+from service.people import accounts, api_keys
 from service.people.accounts import AccountRefused, NewPerson
 from service.people.passwords import PasswordRefused
 from service.people.roles import Action
@@ -93,6 +93,15 @@ def active(person_id: str, visit: Administrator) -> Response:
     return RedirectResponse(f"/people/{person_id}", 303)
 
 
+@router.post("/{person_id}/keys/{key_id}/revoke")
+def revoke(person_id: str, key_id: str, visit: Administrator) -> Response:
+    """Ends a person's key, which other systems had from them."""
+    with visit.desk.database.write() as db:
+        if not api_keys.revoke(db, person_id, key_id, visit.person.id):
+            raise NotFound("There is no such key.")
+    return RedirectResponse(f"/people/{person_id}", 303)
+
+
 @router.post("/{person_id}/dbs")
 def dbs(person_id: str, visit: Administrator) -> Response:
     """Notes until when a person's enhanced DBS check is up to date."""
@@ -124,8 +133,18 @@ def _people(request: Request, visit: Visit, error: str = "", made: tuple[str, st
 def _person(request: Request, visit: Visit, person_id: str, new: str = "") -> Response:
     with visit.desk.database.read() as db:
         person = _found(db, person_id)
+        kept = api_keys.kept_by(db, person)
     choices = [{"value": one.value, "text": words} for one, words in ROLES.items()]
-    return page(request, "person.html", person=person, role=ROLES[person.role], role_choices=choices, new=new)
+    return page(
+        request,
+        "person.html",
+        person=person,
+        role=ROLES[person.role],
+        role_choices=choices,
+        kept=kept,
+        keys_at=f"/people/{person_id}/keys",
+        new=new,
+    )
 
 
 def _found(db: Session, person_id: str) -> Person:

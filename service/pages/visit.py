@@ -27,6 +27,12 @@ from service.store.models import ApiKey, Case, Person, SignedIn
 
 COOKIE = "goldthread"
 API = "/api/"
+NO_KEY = (
+    "No key that is in force was sent. Send one as Authorization: Bearer gt_… "
+    "Its person sees under Your account when a key ends, and makes a new one there."
+)
+"""The same for every key that opens nothing, whatever the reason."""
+ASK_FOR_KEY = {"WWW-Authenticate": "Bearer"}
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
@@ -198,6 +204,5 @@ def _by_key(request: Request) -> Visit:
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     key = api_keys.find(desk.database, token) if scheme.lower() == "bearer" and token else None
     if key is None:
-        words = "Send a key that is in force, as Authorization: Bearer gt_…"
-        raise HTTPException(401, words, {"WWW-Authenticate": "Bearer"})
+        raise HTTPException(401, NO_KEY, ASK_FOR_KEY)
     return Visit(desk, key.person, key=key)

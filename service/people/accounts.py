@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from service.audit import record
 from service.faults import Refused
-from service.people import sessions
+from service.people import api_keys, sessions
 from service.people.passwords import check_password, hashed, is_outdated, is_right, no_ones
 from service.store.columns import now
 from service.store.database import Database
@@ -84,10 +84,11 @@ def set_password(session: Session, person: Person, password: str, by: str | None
 
 
 def set_active(session: Session, person: Person, *, active: bool, by: str | None = None) -> None:
-    """Closes an account, which ends its sessions, or opens it again."""
+    """Closes an account, which ends its sessions and its keys for good, or opens it again."""
     person.active = active
     if not active:
         sessions.end_all(session, person)
+        api_keys.revoke_all(session, person, by)
     action = "person.open" if active else "person.close"
     record(session, action, person_id=by, detail={"person": person.id})
 

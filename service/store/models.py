@@ -70,6 +70,7 @@ class ApiKey(Base):
     scopes: Mapped[list[str]] = mapped_column(JSON)
     created: Mapped[datetime] = mapped_column(default=now)
     used: Mapped[datetime | None]
+    expires: Mapped[datetime]
     revoked: Mapped[datetime | None]
     person: Mapped[Person] = relationship()
 

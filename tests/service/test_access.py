@@ -111,7 +111,7 @@ def test_pages_answer_those_alone_who_may(desk: OpenDesk, role: Role, team: str)
 def test_the_api_answers_those_alone_who_may(desk: OpenDesk, role: Role, team: str) -> None:
     person = desk.person(role, team)
     with desk.desk.database.write() as db:
-        token, _ = api_keys.issue(db, person, "all", SCOPES)
+        token, _ = api_keys.issue(db, person, "all", SCOPES, 365)
     with Browser(desk.app) as program:
         for method, path, action in ruled(desk, api=True):
             answer = program.raw(method, filled(path, desk), headers={"authorization": f"Bearer {token}"})
@@ -144,7 +144,7 @@ def test_a_form_without_the_sessions_token_is_refused(desk: OpenDesk) -> None:
 @pytest.mark.parametrize("scope", SCOPES)
 def test_a_key_may_no_more_than_its_scope(desk: OpenDesk, scope: str) -> None:
     with desk.desk.database.write() as db:
-        token, _ = api_keys.issue(db, desk.person(Role.MANAGER), scope, [scope])
+        token, _ = api_keys.issue(db, desk.person(Role.MANAGER), scope, [scope], 365)
     with Browser(desk.app) as program:
         for method, path, action in ruled(desk, api=True):
             answer = program.raw(method, filled(path, desk), headers={"authorization": f"Bearer {token}"})
@@ -154,7 +154,7 @@ def test_a_key_may_no_more_than_its_scope(desk: OpenDesk, scope: str) -> None:
 
 def test_the_api_takes_no_cookie_and_pages_no_key(desk: OpenDesk) -> None:
     with desk.desk.database.write() as db:
-        token, _ = api_keys.issue(db, desk.person(), "all", SCOPES)
+        token, _ = api_keys.issue(db, desk.person(), "all", SCOPES, 365)
     with desk.browser() as browser:
         assert browser.get("/api/v1/cases").status_code == 401
     with Browser(desk.app) as program:

@@ -27,7 +27,7 @@ class Program:
 
     def __init__(self, desk: OpenDesk, role: Role = Role.WRITER, scopes: Iterable[str] = SCOPES) -> None:
         with desk.desk.database.write() as db:
-            self.token, _ = api_keys.issue(db, desk.person(role, HERE), "system", scopes)
+            self.token, _ = api_keys.issue(db, desk.person(role, HERE), "system", scopes, 365)
         self._client = TestClient(desk.app)
 
     def ask(self, method: str, path: str, **facts: object) -> Response:

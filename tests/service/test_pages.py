@@ -227,7 +227,7 @@ def test_a_bad_day_is_told_without_a_trace(
 
 def test_files_are_taken_in_from_those_alone_who_are_known(desk: OpenDesk) -> None:
     with desk.desk.database.write() as db:
-        token, _ = api_keys.issue(db, desk.person(), "system", ["cases:write"])
+        token, _ = api_keys.issue(db, desk.person(), "system", ["cases:write"], 365)
     key, large = {"authorization": f"Bearer {token}"}, {"files": ("a.txt", b"x" * 1_500_000)}
     pages, api = f"/cases/{desk.case}/documents", f"/api/v1/cases/{desk.case}/documents"
     with Browser(desk.app) as stranger:

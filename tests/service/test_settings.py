@@ -23,6 +23,7 @@ CHOSEN: dict[str, tuple[str, object]] = {
     "drafts_at_once": ("3", 3),
     "keep_approved_days": ("400", 400),
     "keep_ended_days": ("90", 90),
+    "api_key_days": ("90", 90),
     "style": ("verbatim", Style.VERBATIM),
 }
 
@@ -54,6 +55,8 @@ def test_the_page_is_up_to_date() -> None:
             "a year",
             "GOLDTHREAD_KEEP_ENDED_DAYS must be a whole number, not 'a year'.",
         ),
+        ("GOLDTHREAD_API_KEY_DAYS", "0", "GOLDTHREAD_API_KEY_DAYS must be from 1 to 3650, not 0."),
+        ("GOLDTHREAD_API_KEY_DAYS", "3651", "GOLDTHREAD_API_KEY_DAYS must be from 1 to 3650, not 3651."),
     ],
 )
 def test_a_value_that_cannot_be_is_named(name: str, text: str, words: str) -> None:
