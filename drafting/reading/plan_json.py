@@ -69,12 +69,11 @@ def _sections(
 
 
 def _lines(document: Document, number: int, letter: str, one: Drawn) -> Iterator[Line]:
-    if one.item and one.item.kind != "none":
+    if one.item:
         yield _line(document, number, one.item, one.headings)
         return
     place = Place((letter,), list(enumerate(one.headings, 1)), own=True)
-    for line in block_lines(document, number, place, columns_decide=False):
-        yield replace(line, label=one.item.id) if one.item else line
+    yield from block_lines(document, number, place, columns_decide=False)
 
 
 def _line(document: Document, number: int, item: Item, headings: tuple[str, ...]) -> Line:

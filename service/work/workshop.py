@@ -92,12 +92,14 @@ class Workshop:
             if draft.plan.case.purpose == "amendment":
                 draft, made = self._amended(case_id, draft)
             ledger = ledger_json(draft.documents, draft.advice, draft.statements, draft.fates)
-            plan = json.dumps(plan_json(draft.plan), ensure_ascii=False).encode()
+            plan, listed = (
+                json.dumps(one, ensure_ascii=False).encode() for one in (plan_json(draft.plan), ledger)
+            )
             made |= {
                 kept.WHOLE: kept.to_bytes(draft),
                 kept.PLAN: plan,
-                kept.LEDGER: json.dumps(ledger, ensure_ascii=False).encode(),
-                kept.CHECKED: json.dumps(checked(plan), ensure_ascii=False).encode(),
+                kept.LEDGER: listed,
+                kept.CHECKED: json.dumps(checked(plan, listed), ensure_ascii=False).encode(),
             }
             return {name: _told(self._files.save_bytes(case_id, data)) for name, data in made.items()}
 
@@ -170,9 +172,9 @@ def with_types(draft: Draft, types: Mapping[str, str]) -> Draft:
     return replace(draft, advice=advice, plan=replace(draft.plan, findings=(*found, *missing)))
 
 
-def checked(plan: bytes) -> dict[str, object]:
+def checked(plan: bytes, ledger: bytes) -> dict[str, object]:
     """What the checks of plans find in plan.json, with its grade, as `goldthread check` tells it."""
-    done = run_checks(read_plan_json(plan, kept.PLAN))
+    done = run_checks(read_plan_json(plan, kept.PLAN, ledger))
     scored = None if done.not_checked else score(done)
     return plan_object(CheckedPlan(kept.PLAN, done, scored, done.not_checked))
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 import shutil
 import subprocess
 from collections import Counter
@@ -13,18 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafting.checks.run import run_checks
-from drafting.line import draft_documents, write_draft
 from drafting.plan import SECTIONS
 from drafting.reading import PlanAsRead, read_plan, read_plan_bytes, read_plan_document
-from drafting.render.json import plan_json
-from drafting.render.labels import layout
-from eval.corpus import bundles
-from eval.predictions import load
-from eval.read_cache import read_cached
 from extract.document import Block, BlockKind, Cell, Document, joined_cells
 from extract.errors import Damaged, ReadError, UnknownFormat
-from tests.drafting import factories
 
 FORMATS = ("md", "docx", "pdf")
 Plans = dict[str, dict[str, PlanAsRead]]
@@ -35,15 +25,6 @@ def plans(repository: Path) -> Plans:
     """Every moderated plan, read from each of its three files."""
     folders = sorted((repository / "eval" / "samples" / "plans").glob("p*"))
     return {folder.name: {kind: read_plan(folder / f"plan.{kind}") for kind in FORMATS} for folder in folders}
-
-
-@pytest.fixture(scope="session")
-def drafted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A draft of a corpus bundle, by the predictions kept for it, with all its renderings."""
-    bundle = next(one for one in bundles() if one.id == "a6-kaiden-y10-semh")
-    out = tmp_path_factory.mktemp("drafted")
-    write_draft(draft_documents(read_cached(bundle), classifier=load().classifier(bundle.id)), out)
-    return out
 
 
 def same(words: str) -> str:
@@ -275,17 +256,6 @@ def test_the_plans_own_word_that_there_is_nothing_is_told_from_a_need(words: str
     assert [line.kind for line in plan.lines("D")] == ["none"]
 
 
-def test_plan_json_reads_to_the_drafts_items() -> None:
-    draft = factories.draft()
-    read = read_plan_bytes(json.dumps(plan_json(draft.plan)).encode(), "plan.json")
-    assert [(x.section, x.kind, x.text, x.gaps) for x in read.lines() if x.label] == [
-        (item.section, item.kind, item.text, item.gaps)
-        for letter in SECTIONS
-        for item in draft.plan.section(letter)
-    ]
-    assert {line.kind for line in read.lines() if not line.label} <= {"none", "placement", "budget"}
-
-
 @pytest.mark.parametrize(
     ("data", "name", "error"),
     [
@@ -321,29 +291,3 @@ def test_any_document_reads_with_every_line_at_its_place_and_no_section_both_fou
     assert not set(plan.sections) & set(plan.missing)
     for line in plan.lines():
         assert plan.document.blocks[line.source.block].text[line.source.start : line.source.end] == line.text
-
-
-def without_own_marks(words: str) -> str:
-    """Words as every rendering has them: a name left out is an ellipsis in plan.json, elsewhere a gap."""
-    return re.sub(r"^… ?", "", same(words).replace(same(layout()["name_gap"]), "…"))
-
-
-def told(plan: PlanAsRead) -> Counter[tuple[str, str]]:
-    """The items of a draft; what a section without any says stands only where there is a page for it."""
-    lines = (line for line in plan.lines() if line.section not in ("I", "J", "K") and line.kind != "none")
-    return Counter((line.section, without_own_marks(line.text)) for line in lines)
-
-
-def found(plan: PlanAsRead) -> Counter[tuple[str, str, str]]:
-    """The findings of a draft; plan.json has no list of advice, so none of K."""
-    findings = (one for one in run_checks(plan).findings if one.section != "K")
-    return Counter((one.code, one.section, without_own_marks(one.quote)) for one in findings)
-
-
-@pytest.mark.parametrize("rendering", ["plan.docx", "plan.html", "plan.pdf"])
-def test_a_draft_read_back_has_the_items_and_findings_of_its_plan_json(drafted: Path, rendering: str) -> None:
-    kept, read = read_plan(drafted / "plan.json"), read_plan(drafted / rendering)
-    assert told(read) == told(kept)
-    assert found(read) == found(kept)
-    assert read.facts.child.forename == kept.facts.child.forename
-    assert not read.unread

@@ -94,6 +94,7 @@ def test_words_that_look_like_something_else_read_the_same(tmp_path: Path) -> No
         ("B", "need", "CI", "11.10: adults were talking over her head."),
         ("B", "need", "CL", "Nothing."),
         ("B", "need", "SP", "No physical difficulties have been noticed and Wren is in the netball squad."),
+        ("D", "none", "CARE", "No social care need was identified. None is known to the school."),
         ("E", "outcome", "SEMH", "Next step: Wren asks for help at her annual review."),
         ("F", "provision", "CI", "2. A teaching assistant reads w/ Wren every day."),
     ]
