@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from drafting.advice_sought import missing_advice
 from drafting.earlier_plan import PLAN_TYPE, only_earlier_plan
@@ -14,7 +15,7 @@ from drafting.plan import NAME_GAP, Case, Finding, Item, Severity
 from drafting.private_facts import private_reports
 from drafting.short_targets import short_targets
 from nlp.report_date import newest_date
-from nlp.statement import Kind
+from nlp.statement import Kind, Parts
 from nlp.understand import Understanding
 
 
@@ -25,6 +26,8 @@ class GapRule:
     code: str
     severity: Severity
     why: str
+    unclear: str = ""
+    """The reason where the advice has words for the element that do not say enough; "" where `why` serves."""
 
 
 GAP_RULES: dict[tuple[str, str], GapRule] = {
@@ -32,13 +35,19 @@ GAP_RULES: dict[tuple[str, str], GapRule] = {
         "provision_what_unclear", "must_fix", "It does not say exactly what will be provided."
     ),
     ("provision", "who"): GapRule(
-        "provision_who_missing", "must_fix", "It does not say who will provide it, by role and expertise."
+        "provision_who_missing",
+        "must_fix",
+        "It does not say who will provide it, by role and expertise.",
+        "Who will provide it, by role and expertise, is unclear.",
     ),
     ("provision", "frequency"): GapRule(
-        "provision_frequency_missing", "must_fix", "It does not say how often."
+        "provision_frequency_missing", "must_fix", "It does not say how often.", "How often is unclear."
     ),
     ("provision", "duration"): GapRule(
-        "provision_duration_missing", "should_fix", "It does not say how long each time, or how many hours."
+        "provision_duration_missing",
+        "should_fix",
+        "It does not say how long each time, or how many hours.",
+        "How long each time, or how many hours, is unclear.",
     ),
     ("outcome", "specific"): GapRule(
         "outcome_not_specific", "should_fix", "It does not say what exactly the child will be able to do."
@@ -51,6 +60,9 @@ GAP_RULES: dict[tuple[str, str], GapRule] = {
     ("outcome", "time"): GapRule("outcome_not_timebound", "should_fix", "It does not say by when."),
 }
 """Code of Practice 9.69(F) for provision (specific, quantified), 9.66 for outcomes (SMART)."""
+
+NOTHING_SAID: Mapping[str, Parts] = MappingProxyType({})
+"""For a caller that has only the items: each gap is told as if its advice had no words for it."""
 
 UNMET = "need_without_provision"
 
@@ -67,8 +79,9 @@ def find(items: Sequence[Item], understanding: Understanding, case: Case) -> tup
     """Every finding about the items and the advice, in the order of the plan."""
     own = [report for report in understanding.advice if report.file not in understanding.strangers]
     newest = newest_date(own)
+    said = {one.id: one.parts for one in understanding.statements if one.parts}
     return (
-        *(finding for item in items for finding in gap_findings(item)),
+        *(finding for item in items for finding in gap_findings(item, said)),
         *past_outcomes(items, understanding.statements, newest),
         *persons_named(items, understanding.child, own),
         *short_targets(items, understanding.statements),
@@ -88,13 +101,16 @@ def can_have_gap(kind: str, gap: str) -> bool:
     return (kind, gap) in GAP_RULES
 
 
-def gap_findings(item: Item) -> Iterator[Finding]:
-    """A finding for each gap of an item."""
+def gap_findings(item: Item, said: Mapping[str, Parts] = NOTHING_SAID) -> Iterator[Finding]:
+    """A finding for each gap of an item; `said` are the parts of statements by id, where they are known."""
+    parts = [said[one] for one in item.statements if one in said]
     for gap in item.gaps:
         if gap == NAME_GAP:
             continue  # The slip itself is the finding.
         rule = GAP_RULES[(item.kind, gap)]
-        yield Finding(rule.code, rule.severity, item.section, item.id, item.statements, item.text, rule.why)
+        is_unclear = any(getattr(one, gap, "") for one in parts)
+        why = (is_unclear and rule.unclear) or rule.why
+        yield Finding(rule.code, rule.severity, item.section, item.id, item.statements, item.text, why)
 
 
 def _unanswered(items: Sequence[Item], understanding: Understanding) -> Iterator[Finding]:
