@@ -11,7 +11,7 @@ from pathlib import Path
 
 from drafting.plan import HELD_AT, Fate
 from drafting.private_facts import OF_THE_FAMILY
-from drafting.render.family import told_in_plan, where
+from drafting.render.family import told_in_plan, told_row
 from drafting.render.labels import layout, with_sort, words
 from drafting.render.letter import write_letter
 from drafting.render.lines import report_line
@@ -64,7 +64,7 @@ def _part(document: Document, references: References, left: _LeftOut) -> Iterato
     if told:
         yield paragraph(said["used_heading"], "Heading 2")
         columns = (Column(said["says_column"], 11.5), Column(said["where_column"], 5.5))
-        rows = tuple((cell(references.said(one)), cell(where(item, references))) for one, item in told)
+        rows = tuple(told_row(one, item, references) for one, item in told)
         yield Table(said["used_heading"], columns, rows)
     if left:
         yield paragraph(said["left_heading"], "Heading 2")

@@ -10,6 +10,7 @@ import re
 
 from drafting.plan import Item
 from drafting.private_facts import OF_THE_FAMILY
+from drafting.render.labels import words
 from drafting.render.references import References
 from nlp.private import is_private
 from nlp.statement import Statement
@@ -44,21 +45,35 @@ _FRAGMENT = re.compile(
 def question(item: Item, references: References) -> str:
     """The question that a view answers too shortly to stand without it, its last colon left off; else ""."""
     lead = next(iter(references.statements(item)), None)
-    if lead is None or item.kind != "view":
+    return "" if lead is None or item.kind != "view" else _question(lead, item.text, references)
+
+
+def said_in_full(statement: Statement, item: Item, references: References) -> str:
+    """What a report said of an item, after its question where it needs it."""
+    said = references.said(statement)
+    asked = _question(statement, statement.shown, references) if item.kind == "view" else ""
+    return after_question(asked, said)
+
+
+def after_question(asked: str, said: str) -> str:
+    """Words as they are drawn after the question that they answer; as they stand where that is ""."""
+    return words("answer").format(question=asked) + said if asked else said
+
+
+def _question(statement: Statement, text: str, references: References) -> str:
+    asked = _asked(statement, references)
+    if is_private(asked) or not _needs_its_question(text, asked, references):
         return ""
-    asked = _asked(lead, references)
-    if is_private(asked) or not _needs_its_question(item.text, asked, references):
-        return ""
-    return " ".join(references.without_others(lead.document, asked).split()).rstrip(" :")
+    return " ".join(references.without_others(statement.document, asked).split()).rstrip(" :")
 
 
 def _needs_its_question(text: str, asked: str, references: References) -> bool:
     if _FRAGMENT.match(text) or (_IF.match(asked) and _WOULD.match(text)):
         return True
-    words = _WORD.findall(text)
+    spoken = _WORD.findall(text)
     may_be_long = bool(_ASKS_WHAT_IS_WRONG.search(_BRACKETED.sub("", asked)))
-    stands_alone = len(words) >= ALONE and _says_whom(words[0], references)
-    return (may_be_long or len(words) <= SHORT) and not stands_alone
+    stands_alone = len(spoken) >= ALONE and _says_whom(spoken[0], references)
+    return (may_be_long or len(spoken) <= SHORT) and not stands_alone
 
 
 def _says_whom(word: str, references: References) -> bool:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from drafting.age import is_young_person
 from drafting.plan import Item
+from drafting.render.answers import said_in_full
 from drafting.render.labels import layout, section_words, words
 from drafting.render.letter import write_letter
 from drafting.render.lines import report_line
 from drafting.render.marked import one_line
-from drafting.render.pieces import AFTER_TABLE, BULLET, Column, Piece, Table, cell, paragraph
+from drafting.render.pieces import AFTER_TABLE, BULLET, Cell, Column, Piece, Table, cell, paragraph
 from drafting.render.references import References
 from extract.document import Document, Status
 from nlp.statement import Statement
@@ -51,7 +52,7 @@ def _report(document: Document, references: References) -> Iterator[Piece]:
         yield paragraph(said["nothing"])
         return
     columns = (Column(said["says_column"], 11.5), Column(said["where_column"], 5.5))
-    rows = tuple((cell(references.said(one)), cell(where(item, references))) for one, item in told)
+    rows = tuple(told_row(one, item, references) for one, item in told)
     yield Table(report_line(document.file, references), columns, rows)
     yield paragraph(said["left_out"], AFTER_TABLE)
 
@@ -65,6 +66,11 @@ def told_in_plan(file: str, references: References) -> Sequence[tuple[Statement,
         if statement.document == file
     ]
     return sorted(found, key=lambda pair: (pair[0].sentence.source.block, pair[0].sentence.source.start))
+
+
+def told_row(statement: Statement, item: Item, references: References) -> tuple[Cell, Cell]:
+    """The two cells of a row: what the report said, and where the plan has it."""
+    return cell(said_in_full(statement, item, references)), cell(where(item, references))
 
 
 def where(item: Item, references: References) -> str:

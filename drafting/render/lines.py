@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from drafting.headed import headed_time
 from drafting.plan import NAME_GAP, Edit, Item
-from drafting.render.answers import question
+from drafting.render.answers import after_question, question
 from drafting.render.labels import gap, layout, long_date, report_type, words
 from drafting.render.marked import as_gap, one_line
 from drafting.render.references import References
@@ -56,9 +56,7 @@ def _words(item: Item, references: References) -> str:
     """
     plan = references.only_earlier(item) if item.kind != "none" else ""
     mark = as_gap(words("only_earlier").format(plan=plan)) if plan else ""
-    asked = question(item, references)
-    before = words("answer").format(question=asked) if asked else ""
-    return f"{before}{references.words(item)} {mark}".rstrip()
+    return f"{after_question(question(item, references), references.words(item))} {mark}".rstrip()
 
 
 def _need(item: Item, references: References) -> Line:

@@ -21,7 +21,7 @@ from extract.document import Block, BlockKind
 from nlp.child import ChildFacts, NamedChild
 from nlp.statement import Area, Kind, SectionLetter, Slip, Statement
 from nlp.understand import Understanding
-from tests.drafting.factories import PARENTS, PSYCHOLOGY, Draft, document, draft, statement
+from tests.drafting.factories import PARENTS, PSYCHOLOGY, Draft, document, draft, item, statement
 
 ISSUED = tuple(name for name in RENDERED if name != "plan.html")
 SECRET = "zweibrotkorb"
@@ -148,6 +148,25 @@ def test_the_family_sees_what_each_report_said_and_where_it_is(tmp_path: Path) -
     assert lines[at + 1] == "Section B, Special educational needs: B1"
     assert "Report 2: The parents’ views, Mr and Mrs Ashdown, Parents" in lines
     assert "We could not open this report. We will ask for it again." in lines
+
+
+def test_a_short_answer_stands_after_its_question_as_in_the_plan(tmp_path: Path) -> None:
+    made = draft()
+    answers = [statement(number, "Sunday nights.", Kind.VIEW, file) for number, file in ASKED_IN.items()]
+    made.statements += [
+        replace(one, sentence=replace(one.sentence, label="What is hard?")) for one in answers
+    ]
+    made.plan = replace(
+        made.plan, items=(*(item(one, "A", "view", "Sunday nights.") for one in ASKED_IN), *made.plan.items)
+    )
+    write(made, tmp_path)
+    asked = "Under “What is hard?”: Sunday nights."
+    assert list(told(tmp_path / "family.docx")).count(asked) == len(ASKED_IN)
+    assert list(told(tmp_path / "advice-used.docx")).count(asked) == 1
+
+
+ASKED_IN = {90: PARENTS, 91: PSYCHOLOGY}
+"""Where a question stands over an answer: the parents' own report, and a professional's."""
 
 
 def test_over_compulsory_school_age_the_paper_speaks_to_the_young_person(tmp_path: Path) -> None:
