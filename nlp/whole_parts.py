@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from nlp.names import NAME, TITLES
 from nlp.quantity import WORDS
@@ -105,10 +105,18 @@ _SAYS_NOTHING: Mapping[str, re.Pattern[str]] = {
     "group_size": re.compile(r"(?:\d+-|\W*)", re.IGNORECASE),
 }
 """Words that alone tell nothing of a part."""
+_TELLS_HOW_OFTEN = re.compile(
+    r"\b(?:every|each|alternate|once|twice|times|sessions|visits|lessons)\b|\d ?x\b", re.IGNORECASE
+)
+"""What a phrase of how often holds that can be nothing else: "the end of the row" is a place."""
+_TAKEN_BACK = re.compile(r"\b(?:(?:more|less|fewer|other|rather) than|instead of|not) $", re.IGNORECASE)
 
 
 def whole_parts(text: str, parts: Parts, cells: Parts) -> Parts:
-    """The parts that were drawn in a sentence, made whole. Those of `cells` of their own stay as they are."""
+    """The parts that were drawn in a sentence, made whole. Those of `cells` of their own stay as they are.
+
+    How often is told by its plain phrase where nothing was drawn.
+    """
     told = asdict(cells)
     drawn = {
         name: _placed(text, said)
@@ -117,7 +125,21 @@ def whole_parts(text: str, parts: Parts, cells: Parts) -> Parts:
     }
     found = {name: list(_made_whole(name, text, stretches)) for name, stretches in drawn.items() if stretches}
     mended = {name: _joined(text, stretches) for name, stretches in found.items()}
-    return Parts(**{**asdict(parts), **mended})
+    whole = Parts(**{**asdict(parts), **mended})
+    return whole if whole.frequency else replace(whole, frequency=_how_often(text, whole))
+
+
+def _how_often(text: str, parts: Parts) -> str:
+    """The first phrase of a sentence that can only tell how often, if it is no part of how long; else ""."""
+    others = _placed(text, parts.duration) if parts.duration else []
+    for phrase in _PHRASES["frequency"].finditer(text):
+        start, end = phrase.span()
+        is_of_another = any(start < till and begun < end for begun, till in others)
+        is_whose = text.startswith(("'", "’"), end)
+        is_other = is_of_another or is_whose or _TAKEN_BACK.search(text, 0, start)
+        if not is_other and _TELLS_HOW_OFTEN.search(phrase[0]):
+            return phrase[0]
+    return ""
 
 
 def _placed(text: str, said: str) -> list[Stretch]:

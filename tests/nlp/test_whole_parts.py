@@ -39,6 +39,42 @@ def test_how_often_is_a_whole_phrase(text: str, drawn: str, whole: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("A note home every day.", "every day"),
+        ("Movement breaks every 40 minutes of 3 minutes.", "every 40 minutes"),
+        ("A check-in at the beginning and end of each day.", "beginning and end of each day"),
+        ("Reading twice a week with a TA.", "twice a week"),
+        ("Reading 3 x a week with a TA.", "3 x a week"),
+        ("Three visits to school, one hour each.", "Three visits"),
+    ],
+)
+def test_where_no_words_were_drawn_a_plain_phrase_tells_how_often(text: str, phrase: str) -> None:
+    assert whole_parts(text, Parts(), NO_CELLS).frequency == phrase
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A seat at the end of the row.",
+        "Cover for the two days without college.",
+        "See her more than once a term.",
+        "A break when he asks, not every hour.",
+        "Plans for each week’s lessons.",
+    ],
+)
+def test_a_place_an_amount_taken_back_and_what_is_a_weeks_tell_no_how_often(text: str) -> None:
+    assert whole_parts(text, Parts(), NO_CELLS).frequency == ""
+
+
+def test_a_phrase_of_how_long_or_beside_a_cell_is_not_told_again() -> None:
+    drawn = Parts(duration="half of each session")
+    assert whole_parts("A quiet room for half of each session.", drawn, NO_CELLS) == drawn
+    cell = Parts(frequency="daily")
+    assert whole_parts("Reading every day; daily", cell, cell) == cell
+
+
+@pytest.mark.parametrize(
     ("text", "drawn", "whole"),
     [
         ("Homework, at most 15 minutes.", "15 minutes", "at most 15 minutes"),
