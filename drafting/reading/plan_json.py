@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from drafting.plan import SCHEMA, SECTIONS, Item
 from drafting.reading.as_drawn import Drawn, drawn
-from drafting.reading.kinds import kind_of
+from drafting.reading.kinds import AREA_OF_SECTION, kind_of
 from drafting.reading.ledger import references_of
 from drafting.reading.lines import block_lines
 from drafting.reading.model import Facts, Line, PlanAsRead, SectionAsRead
@@ -83,7 +83,7 @@ def _line(document: Document, number: int, item: Item, headings: tuple[str, ...]
         kind_of(item.section, item.text, headings),
         item.text,
         Source(document.file, 1, number, 0, len(item.text), item.text),
-        item.area,
+        item.area or AREA_OF_SECTION.get(item.section),
         label=item.id,
         refers_to=(*item.needs, *item.outcomes),
         headings=headings,

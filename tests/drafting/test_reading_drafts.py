@@ -95,6 +95,7 @@ def test_words_that_look_like_something_else_read_the_same(tmp_path: Path) -> No
         ("B", "need", "CL", "Nothing."),
         ("B", "need", "SP", "No physical difficulties have been noticed and Wren is in the netball squad."),
         ("D", "none", "CARE", "No social care need was identified. None is known to the school."),
+        ("C", "none", None, "No health need was identified that relates to her learning."),
         ("E", "outcome", "SEMH", "Next step: Wren asks for help at her annual review."),
         ("F", "provision", "CI", "2. A teaching assistant reads w/ Wren every day."),
     ]
