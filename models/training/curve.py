@@ -29,7 +29,7 @@ AUTHORS = (2, 4, 8)
 """Moderated authors to learn from: eight are all that the fold leaves."""
 
 
-def kind_macrof1(found: Scored) -> float:
+def kind_macro_f1(found: Scored) -> float:
     """The mean F1 of the kinds by the encoder alone, whose shares are the first signs."""
     said = found.signs[:, : len(KINDS)].argmax(axis=1)
     return float(np.mean([f1(said == at, found.right_kinds == at) for at in range(len(KINDS))]))
@@ -57,9 +57,9 @@ def main() -> None:
     held_out = folds(ids)[0]
     learnt = set(training_set(ids, held_out))
     authors = list(dict.fromkeys(author(bundle) for fold in folds(ids)[1:] for bundle in fold))
-    curve = {count: kind_macrof1(_learnt_from(authors[:count], documents, learnt)) for count in AUTHORS}
+    curve = {count: kind_macro_f1(_learnt_from(authors[:count], documents, learnt)) for count in AUTHORS}
     more = {author(bundle.id) for bundle in written()}
-    curve[len(authors) + len(more)] = kind_macrof1(_on_held_out(documents, fold_folder(1)))
+    curve[len(authors) + len(more)] = kind_macro_f1(_on_held_out(documents, fold_folder(1)))
     CURVE.write_text(
         json.dumps({count: round(value, 3) for count, value in curve.items()}) + "\n", encoding="utf-8"
     )
