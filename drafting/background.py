@@ -26,24 +26,32 @@ _CARE = re.compile(r"\bsocial\b|\bcare\b|\bCSDPA\b|\bChronically Sick\b", re.I)
 _HEALTH = re.compile(r"\bhealth\b|\bmedical\b", re.I)
 _HISTORY_HEADING = re.compile(
     r"\bhistor(?:y|ies)\b|\bbackground\b|\bearly (?:years|life|days|development)\b|\bbirth\b|\bstory so far\b"
-    r"|\bjourney\b|\beducation(?:al)? to date\b|\bschooling\b",
+    r"|\bjourney\b|\beducation(?:al)? to date\b|\bschooling\b"
+    r"|\b(?:already|previously) known\b|\btimelines?\b",
     re.I,
 )
 _MILESTONE = re.compile(
-    r"\bborn (?:at|by|in|on|prematurely|early)\b|\b(?:was )?diagnosed with\b|\bfirst words?\b|\bwalked at\b"
+    r"\bborn (?:at|by|in|on|prematurely|early)\b|\bdelivered at \d"
+    r"|\bdiagnosed (?:with|at|in|when)\b|\bfirst words?\b|\bwalked at\b"
     r"|\b(?:attended|joined|transferred to|started at|moved to) (?:\w+ ){0,4}(?:school|nursery|college)\b",
     re.I,
 )
+_TOLD_BRIEFLY = re.compile(r"^(?:Birth(?: and milestones)?(?! to \d)|Milestones?)\b")
+"""How a note of the child's first years opens that names nobody ("Milestones: walked at 14 months")."""
+_BEFORE_IT = re.compile(r"^(?:To recap,? |(?:[A-Z][a-z]+ )?(?:19|20)\d\d: )")
+"""What stands before the sentence that tells: the date of a timeline's row, or that it is told again."""
 _DIAGNOSED = re.compile(
     r"^(?:\d[\d.]* )?(?:(?:An?|The|His|Her|Their) )?(?:[\w-]+ )?diagnos[ei]s\b.*"
     r"\b(?:was|were|has been|have been) (?:given|made|confirmed)\b"
-    r"|^(?:autism|AS[CD]|ADHD|dys[a-z]+ia|D[CL]D|FASD|epilepsy) (?:was|were) (?:first )?diagnosed\b",
+    r"|^(?:autism|AS[CD]|ADHD|dys[a-z]+ia|D[CL]D|FASD|epilepsy)(?: [\w-]+){0,5}"
+    r" (?:was|were) (?:first )?diagnosed\b"
+    r"|^[\w -]+ was the (?:term|word|diagnosis) (?:used|given)\b|^diagnosis(?: is|:) ",
     re.I,
 )
 """How a sentence tells of the child's diagnosis that does not open with the child."""
 _PAST = re.compile(
     r"\b(?:was|had|has (?:had|been|attended)|attended|started|began|moved|joined|spent|left|received"
-    r"|underwent|walked|spoke|sat|didn['’]t|did not)\b",
+    r"|underwent|walked|spoke|sat|lay|weighed|needed|stayed|didn['’]t|did not)\b",
     re.I,
 )
 _OPENING = re.compile(r"[\w-]+")
@@ -51,6 +59,16 @@ _NAME = re.compile(rf"\b{CAPITAL}[^\W\d_]+")
 _OTHERS = (
     word_list("somebody") | word_list("women") | word_list("men") | word_list("relations") | {"children"}
 )
+_CLINICIANS = frozenset(
+    "therapist psychologist paediatrician nurse doctor dr professor consultant worker clinician "
+    "specialist".split()
+)
+"""Who makes a diagnosis. It is no less the child's alone for being told with whoever made it."""
+_BODY = re.compile(
+    rf"\b{CAPITAL}[\w’'-]*(?: (?:and |for |of )?{CAPITAL}[\w’'-]*)* "
+    r"(?:Teams?|Services?|Clinics?|Cent(?:re|er)s?|Units?|Departments?|Panels?|Hospitals?|Pathways?)\b"
+)
+"""The name of a service, whose "Child" is nobody ("the Child Development Team")."""
 
 
 def place(statement: Statement, child: Child) -> tuple[str, str] | None:
@@ -76,14 +94,26 @@ def _without_need(statement: Statement) -> str:
 
 def _is_history(statement: Statement, child: Child) -> bool:
     """Whether it tells of the child alone, and of what was."""
-    opening = _OPENING.match(statement.text)
+    text = _BEFORE_IT.sub("", statement.text)
+    others = _OTHERS & _words(_BODY.sub("", text))
+    if _DIAGNOSED.search(text):
+        return not others - _CLINICIANS and not _names_another(text, child)
+    if others:
+        return False
+    if _TOLD_BRIEFLY.match(text):
+        return not _names_another(text, child)
+    return _opens_with_child(text, child) and _tells_of_what_was(statement)
+
+
+def _opens_with_child(text: str, child: Child) -> bool:
+    """Whether the child is whom a sentence opens with; what stood before it may have left a small letter."""
     own = {child.forename, child.known_as, *_OF_THE_CHILD.get(child.pronouns, ())}
-    if not opening or _OTHERS & _words(statement.text):
-        return False
-    if _DIAGNOSED.search(statement.text):
-        return not _names_another(statement.text, child)
-    if opening.group() not in own:
-        return False
+    opening = _OPENING.match(text)
+    return opening is not None and bool(own & {opening.group(), opening.group().capitalize()})
+
+
+def _tells_of_what_was(statement: Statement) -> bool:
+    """Whether it is told of the past under a heading for history, or is a milestone under any."""
     above = (*statement.sentence.headings[-1:], statement.sentence.label)
     told_so = any(_HISTORY_HEADING.search(words) for words in above) and _PAST.search(statement.text)
     return bool(told_so or _MILESTONE.search(statement.text))
