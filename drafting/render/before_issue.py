@@ -18,6 +18,8 @@ from drafting.render.view import Matter
 
 ALSO_SHOWN = (EARLIER, PERSON_NAMED, "wrong_setting", "advice_out_of_date")
 """Findings that should be settled, and that whoever signs the plan must know of."""
+OF_TWO_LINES = ("conflicting_advice",)
+"""Findings whose reason makes no sense without the lines that it is of, as it tells one against another."""
 EXPLAINED = 3
 """A kind of finding that stands at no more lines than this is explained, not only counted."""
 
@@ -86,9 +88,16 @@ def _matter(code: str, findings: Sequence[Finding], references: References) -> M
     places = dict.fromkeys(filter(None, (references.place(finding) for finding in findings)))
     return Matter(
         f"{finding_title(code)} ({_count(code, findings, references)})",
-        tuple(dict.fromkeys(_numbered(one_line(finding.why), references) for finding in told)),
+        tuple(dict.fromkeys(_reason(finding, references) for finding in told)),
         ", ".join(places) or words("whole_plan"),
     )
+
+
+def _reason(finding: Finding, references: References) -> str:
+    """Why, in a plan writer's words; after the lines that it is of where it speaks of two."""
+    why = _numbered(one_line(finding.why), references)
+    place = references.place(finding) if finding.code in OF_TWO_LINES else ""
+    return f"{place}: {why}" if place else why
 
 
 def _numbered(why: str, references: References) -> str:

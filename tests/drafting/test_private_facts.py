@@ -92,7 +92,8 @@ def test_what_may_be_private_is_told_apart_and_nothing_else_is() -> None:
     (finding,) = private_reports(REPORTS, told)
     assert finding.why.startswith(
         f"4 sentences of {PSYCHOLOGY} may be private. What shows it: is told in confidence, or kept from "
-        "somebody (1); speaks of a relative or of somebody else (2); no sign in its words (1). The report"
+        "somebody (1); speaks of a relative or of somebody else (2); seems so as a whole, by no one word (1)."
+        " The report"
     )
 
 
@@ -107,7 +108,7 @@ def test_the_second_page_says_which_reports_and_where() -> None:
     (matter,) = (one for one in matters if one.title.startswith("Reports that may hold"))
     assert matter.title.endswith("(2)")
     assert matter.where == "[1,\u00a0p.\u00a05; 1,\u00a0p.\u00a06; 2]"
-    told = "speaks of a relative or of somebody else (1); no sign in its words (2)"
+    told = "speaks of a relative or of somebody else (1); seems so as a whole, by no one word (2)"
     assert matter.reasons[1] == f"What shows it: {told}."
 
 
@@ -125,7 +126,8 @@ def test_the_second_page_tells_apart_what_is_held_back_without_quoting_it() -> N
         "[1,\u00a0p.\u00a02; 1,\u00a0p.\u00a03]",
     )
     assert matter.reasons[1] == (
-        "What shows it: is told in confidence, or kept from somebody (1); no sign in its words (1)."
+        "What shows it: is told in confidence, or kept from somebody (1); seems so as a whole, by no one "
+        "word (1)."
     )
 
 

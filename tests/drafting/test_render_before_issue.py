@@ -83,3 +83,10 @@ def test_where_all_needs_are_linked_there_is_no_such_row() -> None:
     items = tuple(replace(i, needs=("i4", "i5")) if i.kind == "provision" else i for i in made.plan.items)
     made.plan = replace(made.plan, items=items, findings=())
     assert unlinked(made) == []
+
+
+def test_advice_that_disagrees_says_which_line_is_against_which() -> None:
+    why = f"{PSYCHOLOGY} says otherwise: “Regular support.”"
+    conflict = Finding("conflicting_advice", "must_fix", "F", "i7", ("s7", "s8"), "", why)
+    told = rows(draft(), conflict)["Advice that disagrees (1)"]
+    assert told == (("F1, F2: [1] says otherwise: “Regular support.”",), "F1, F2")
