@@ -53,7 +53,8 @@ def commitments(plan: PlanAsRead) -> Iterator[Commitment]:
         for said in [] if line in leading else _promises(line):
             text = line.text[said[0].start - line.source.start : said[-1].end - line.source.start]
             if not _is_no_promise(text, in_row=bool(line.cells)):
-                yield _commitment(line, line.source if line.cells else said[0], text, has_key_adult=named)
+                place = line.source if line.cells else said[1 if _is_lead(said) else 0]
+                yield _commitment(line, place, text, has_key_adult=named)
 
 
 def _leading(lines: list[Line]) -> set[Line]:
@@ -117,16 +118,30 @@ def _commitment(line: Line, source: Source, said: str, *, has_key_adult: bool) -
 
 
 def _promises(line: Line) -> list[list[Source]]:
-    """A line's sentences by promise: a new one begins where somebody, or something, else "will"."""
+    """A line's sentences by promise: a new one begins where somebody, or something, else "will".
+
+    A word or two before the first ("Mathematics. A tutor will …") only names it.
+    """
     groups: list[list[Source]] = []
     for sentence in line.sentences:
-        if groups and (line.cells or not _NEW_PROMISE.match(sentence.quote)):
+        goes_on = line.cells or not _NEW_PROMISE.match(sentence.quote)
+        if groups and (goes_on or _is_lead([*groups[-1], sentence])):
             groups[-1].append(sentence)
         else:
             groups.append([sentence])
     return groups
 
 
+def _is_lead(said: list[Source]) -> bool:
+    """Whether the first of two sentences or more only names what the second promises."""
+    if len(said) < 2 or not _NAMES_BRIEFLY.fullmatch(said[0].quote):
+        return False
+    return len(said[1].quote.split()) > _AMOUNT_WORDS and not _GOES_ON.match(said[1].quote)
+
+
+_NAMES_BRIEFLY = re.compile(r"(?!.*\b(?:will|shall|to|by|with|as)\b)\w[\w'’-]*(?: [\w'’-]+){0,3}\.", re.I)
+_AMOUNT_WORDS = 5
+"""Words of a sentence that may be no more than the amount of what the one before it promises, at most."""
 _NEW_PROMISE = re.compile(
     r"(?!(?:he|she|they|it|this|these|those|others?|both|one|some) )(?:an?|the|all|"
     r"every|each|any|two|three|his|her|their|on|in|at|before|after|[A-Z]\w+)\b"

@@ -248,10 +248,11 @@ def _is_of_adult_life(line: Line) -> bool:
 
 
 def _treated(said: Said, context: PlanContext) -> frozenset[str]:
-    """The conditions and illnesses that a need of C is of, and poor sleep."""
+    """The conditions and illnesses that a need of C is of, poor sleep and incontinence."""
     sleep = ("sleep",) if phrases("poor_sleep").search(said.text) else ()
+    wets = ("toileting",) if phrases("incontinence").search(said.text) else ()
     illnesses = (topic for topic, words in ILLNESSES.items() if phrases(words).search(said.text))
-    return context.topics_of(said.text) & {*CONDITIONS, *sleep, *illnesses}
+    return context.topics_of(said.text) & {*CONDITIONS, *sleep, *wets, *illnesses}
 
 
 def _is_unanswered(about: frozenset[str], answered: frozenset[str], plain: Collection[str]) -> bool:

@@ -161,11 +161,17 @@ def _date_above(line: Line, leading: Sequence[Line], context: PlanContext) -> bo
     dating = [heading for heading in above if _is_deadline(heading, context)]
     if dating and not _stands_outside(line, dating[-1], context):
         return True
+    if any(_ALSO.fullmatch(heading) for heading in line.headings):
+        return False
     before = [one for one in context.plan.lines("E") if one.order < line.order]
     leads = [one for one in before if one.kind == "lead"]
     if leads:
         return bool(phrases("time_bound").search(leads[-1].text))
     return any(one.order < line.order and _is_beneath(line, one, context) for one in leading)
+
+
+_ALSO = re.compile(r"(?:and )?(?:also|others?|other (?:aims|outcomes)|in addition|as well)\W*", re.I)
+"""A heading that parts outcomes from those above it, and so from the date that leads those."""
 
 
 def _stands_outside(line: Line, heading: str, context: PlanContext) -> bool:

@@ -15,7 +15,7 @@ _LEFT_BLANK = re.compile(
     r"blank|to be (?:completed|named|confirmed|decided|added|determined)|"
     r"not (?:yet )?(?:named|specified|completed|decided)|be (?:filled in|completed)"
     r"|left (?:empty|open)|must (?:not name|name neither)|final plan|tbc|parental preference"
-    r"|will be (?:named|completed|added)|^\W*(?:none|n/?a)?\W*$",
+    r"|not filled in|while this is a draft|will be (?:named|completed|added)|^\W*(?:none|n/?a)?\W*$",
     re.I,
 )
 
@@ -125,12 +125,21 @@ def _in_health(context: PlanContext) -> Iterator[Found]:
         if (
             one.section != "G"
             or not phrases("therapy").search(one.all_words)
-            or phrases("teaches_adults").search(text)
+            or phrases("treats").search(one.said)
+            or _teaches_adults_only(text, context)
         ):
             continue
         if phrases("educates").search(text):
             why = "Therapy that educates or trains is special educational provision and belongs in F."
             yield Found("G", one.source, why, "Move it to F.")
+
+
+def _teaches_adults_only(text: str, context: PlanContext) -> bool:
+    """Whether those taught are adults, and the child is not named with them."""
+    taught = phrases("teaches_adults").search(text)
+    if not taught:
+        return False
+    return context.plan.facts.child.names.isdisjoint(taught.group().split())
 
 
 def _in_care(context: PlanContext) -> Iterator[Found]:

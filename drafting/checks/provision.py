@@ -11,6 +11,7 @@ from drafting.checks.phrases import phrases
 from drafting.checks.registry import Found, check, law
 from drafting.reading import CellAsRead
 from extract.document import Source
+from nlp.promise.kinds import without_hedges
 from nlp.promise.lacking import needs_duration, needs_frequency, needs_what, needs_who
 
 SPECIFIC = law("CFA s.37(2); CoP 9.69(F); L v Clarke and Somerset [1998] ELR 129")
@@ -179,7 +180,7 @@ def _stands(match: re.Match[str], text: str, one: Commitment) -> bool:
     word = match.group().lower()
     if _CHANGED.search(text, 0, match.start()):
         return False
-    if word.startswith("as ") and _TRIGGERED.search(one.all_words):
+    if word.startswith("as ") and _TRIGGERED.search(without_hedges(one.all_words)):
         return False
     if phrases("hedge_named").fullmatch(match.group()):
         definite = one.has_frequency and (one.has_length or word.startswith("access"))

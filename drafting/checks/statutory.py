@@ -168,7 +168,7 @@ _HOPES = "What do the child and the parents hope for in the years to come?"
 def health_unconsidered(context: PlanContext) -> Iterator[Found]:
     """A bare word in C without advice behind it."""
     bare = _bare("C", context)
-    told_of = any(phrases(name).search(context.words("B")) for name in ("is_health", "medicines"))
+    told_of = any(phrases(name).search(context.words("B")) for name in _OF_HEALTH)
     if bare and (told_of or _is_without(HEALTH_ADVICE, "C", context)):
         why = "Two words do not show that health was asked, and no advice stands behind them."
         yield Found("C", bare, why, "What did the health service reply, and when?", "the health service")
@@ -194,6 +194,10 @@ def care_unconsidered(context: PlanContext) -> Iterator[Found]:
     elif pointer:
         why = "The needs must be stated here; another paper, or a service's name, does not state them."
         yield Found("D", pointer, why, "What are the social care needs?", "social care")
+
+
+_OF_HEALTH = ("is_health", "medicines", "lost_weight", "incontinence")
+"""The lists of phrases that, in B, tell of something that the health service should have been asked about."""
 
 
 def _is_without(advice: re.Pattern[str], letter: str, context: PlanContext) -> bool:

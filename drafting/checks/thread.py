@@ -103,7 +103,7 @@ def _is_named(label: str, words: str, referred: Collection[str]) -> bool:
     """Whether answers name a label; a bare number only where it is told as one: "(5)", "need 5"."""
     if label.isdigit():
         return label in referred or f"({label})" in words
-    return bool(re.search(rf"(?<!\w){re.escape(label)}(?!\w)", words))
+    return label in referred or bool(re.search(rf"(?<!\w){re.escape(label)}(?!\w|\.\d)", words))
 
 
 def _is_within(label: str, words: str) -> bool:

@@ -47,7 +47,7 @@ AREAS = (
     (
         "CL",
         re.compile(
-            r"cognition|\blearning\b|reading|spelling|writing|literacy|numeracy|maths|number|attention|memory",
+            r"cognition|\blearning\b|reading|spelling|writing|literacy|numeracy|maths|number|attention(?!-)|memory",
             re.I,
         ),
     ),
@@ -73,6 +73,8 @@ _NONE = re.compile(
 _ARRANGEMENT = re.compile(
     r"\b(?:short[- ]term targets?|(?:sets?|agrees?|agreed|writes?|reviews?)\b[^.]{0,60}\btargets?"
     r"|targets?\b[^.]{0,40}\b(?:set|agreed|reviewed|scored|written)|(?:annual|interim) review"
+    r"|\b(?:looks? at|checks?|agrees?|go(?:es)? over) (?:the|his|her|their) (?:\w+ )?steps\b"
+    r"|(?:chooses|decides|says) whether to (?:come|go|be) (?:to|at) (?:his|her|their) (?:annual )?reviews?"
     r"|review(?:ed|s)? (?:of|within|the plan|will (?:be held|take place))|monitor(?:ed|ing)|kept under review"
     r"|progress (?:will be|is) (?:reviewed|checked))\b",
     re.I,

@@ -19,8 +19,8 @@ _OUTCOME_NUMBER = re.compile(
 )
 _BULLET = re.compile(r"^[•·●▪◦*–—-]\s+")
 _NAMED = re.compile(
-    r"\b(?:outcomes?|needs?)\s+(?P<numbers>\d{1,2}(?:\s*(?:,|and|&|to)\s*\d{1,2})*)|(?<!\w)(?P<label>[A-Z]{1,4}\d{1,2})(?!\w)"
-    r"(?:\s*(?:to|–|-)\s*(?P<last>[A-Z]{1,4}\d{1,2})(?!\w))?",
+    r"\b(?:outcomes?|needs?)\s+(?P<numbers>\d{1,2}(?:\s*(?:,|and|&|to)\s*\d{1,2})*)|(?<!\w)(?P<label>[A-Z]{1,4}\d{1,2}(?:\.\d{1,2})?)(?!\w)"
+    r"(?:\s*(?:to|–|-)\s*(?P<last>[A-Z]{1,4}\d{1,2}(?:\.\d{1,2})?)(?!\w))?",
     re.I,
 )
 _OUTCOME_PARTS = ("specific", "measurable", "time")
@@ -106,8 +106,8 @@ def labels_named(text: str) -> list[str]:
 
 
 def _range(first: str, last: str) -> list[str]:
-    letters = re.match(r"[A-Z]*", first)
-    stem = letters.group() if letters else ""
+    before = re.match(r"[A-Z]*(?:\d+\.)?", first)
+    stem = before.group() if before else ""
     if not last.startswith(stem) or not last[len(stem) :].isdigit():
         return [first]
     return [f"{stem}{number}" for number in range(int(first[len(stem) :]), int(last[len(stem) :]) + 1)] or [

@@ -42,6 +42,8 @@ def kind_of(text: str, section: str, often: str = "", who: str = "") -> Promised
     if clinic and not _FOR_SO_LONG.search(text):
         return Promised.MEETING
     kind = _told_by(text)
+    if kind is Promised.EQUIPMENT and _REVIEWED.match(often):
+        return Promised.MEETING
     open_to_doubt = kind is Promised.STRATEGY or (
         kind is Promised.EQUIPMENT and not phrases("equipment").search(text)
     )
@@ -153,10 +155,13 @@ _ONE_ROLE_WILL = re.compile(
 _IN_EACH = re.compile(
     r"\b(?:each|every|any|all|both)(?: \w+)? (?:(?:\w+, )*\w+ and \w+ )?"
     r"(?:sessions?|lessons?|clubs?|groups?)\b"
-    r"|\bclubs\b|\b(?:where|in which) (?:he|she|they) (?:is|are) taught\b",
+    r"|\bclubs\b|\b(?:where|in which) (?:he|she|they) (?:is|are) taught\b"
+    r"|\b(?:before|after|until) the (?:next|first|last) (?:session|lesson)\b",
     re.I,
 )
 """Sessions that are when, and not what."""
+_REVIEWED = re.compile(r"(?:to be |will be )?(?:reviewed|checked|tested)\b", re.I)
+"""How a cell begins that says how often a thing is looked at again."""
 _EVERY_LESSON = re.compile(r"(?:in )?(?:all|every|each|any)\b[^;]*\blessons?\b", re.I)
 _MEET = re.compile(
     r"\b(?:will|to) meet (?!him\b|her\b|them\b)(?:with )?(?:\w+ (?:and|,)|to (?:plan|"
@@ -169,7 +174,8 @@ _SESSION = re.compile(
 _GROUP = re.compile(r"\bgroup\b(?! meeting)", re.I)
 _FOR_SO_LONG = re.compile(r"\bfor (?:\d+|\w+) (?:minutes|hours?)\b", re.I)
 _EVERYBODY_FIRST = re.compile(
-    r"(?:all|every|any|each)? ?(?:\w+ )?(?:staff|adults?|teachers)(?: who \w+)? "
+    r"(?:everyone|everybody|whoever|(?:all|every|any|each)? ?(?:\w+ )?(?:staff|adults?|teachers))"
+    r"(?: who \w+(?: (?:him|her|them))?)? "
     r"(?!support|help|input|supervision)(?:will|to|must|\w+s?)\b",
     re.I,
 )

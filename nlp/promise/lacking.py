@@ -30,8 +30,13 @@ _HELPERS = re.compile(
 )
 """Those of whom it must be said what they do; a therapist's name says what."""
 _HELP = re.compile(r"\b(?:support|help|input|assistance)\b", re.I)
-_SUPPORT = re.compile(r"\b(?:[\w-]+ )?support(?: from)?\b(?! (?:in|during|within|for)\b)", re.I)
+_SUPPORT = re.compile(r"\b(?:[\w-]+ )?support(?: from)?\b(?! (?:in|during|within)\b)", re.I)
 """Bare support, which is no session by its name: "in-class support". "Support in lessons" is of hours."""
+_ADVICE_USED = re.compile(
+    r"\b(?:advice|recommendations|guidelines)\b.{0,40}?\b(?:followed|adhered to|put in place|in place)\b",
+    re.I,
+)
+"""What is no session by its name, though a therapist gave it."""
 _LABELS = re.compile(r"\([^)]*\d[^)]*\)")
 """What a promise refers to: "(1b)", "(need 3)"."""
 _POINTS_ONLY = 12
@@ -61,7 +66,7 @@ def needs_duration(one: Promise) -> bool:
     """Whether sessions or hours lack a length: those too that a row gives a role so many times a week."""
     if one.has_length or one.kind in (Promised.EQUIPMENT, Promised.MEETING, Promised.ONE_OFF):
         return False
-    if phrases("nothing_done").search(one.text) or _only_somebody_will(one):
+    if phrases("nothing_done").search(one.text) or _ADVICE_USED.search(one.text) or _only_somebody_will(one):
         return False
     return one.kind is Promised.TIMED or one.is_counted
 

@@ -19,6 +19,8 @@ KEY_ADULT = re.compile(r"\bkey (?:adult|worker|person)\b", re.I)
 _COUNTED_STAFF = re.compile(
     r"\b(?:two|three|four|five|six|\d+) (?:\w+ )?(?:staff|adults)\b|\badult, (?:as|who|whose)\b", re.I
 )
+_SUPERVISED = re.compile(r",? who (?:is|are) (?:supervised|overseen|trained|supported) by [^,;]+,", re.I)
+"""What is said of those who do it, whose amounts are not the child's."""
 _NO_AMOUNT = re.compile(r"review|monitor|outcome|evaluat|progress|need|impact|cost|fund", re.I)
 """Columns whose times are not the provision's own."""
 _LEAST = re.compile(r"\bat least\b|\bnot? (?:less|fewer) than\b|\bminimum\b", re.I)
@@ -72,7 +74,7 @@ class Promise:
             if cell.part in ("frequency", "duration", "arrangement")
             or (not cell.part and not _NO_AMOUNT.search(cell.header))
         ]
-        return "; ".join([self.said, *beside])
+        return _SUPERVISED.sub(" ", "; ".join([self.said, *beside]))
 
     @cached_property
     def has_frequency(self) -> bool:

@@ -156,6 +156,38 @@ def codes(words: str) -> set[str]:
             "B: Ann's score falls by a third in a week. F: Swimming with a teacher, weekly.",
             "provision_not_linked_to_need",
         ),
+        ("F: Physiotherapy from a physiotherapist as clinically required.", "provision_weasel"),
+        ("F: A therapist will see Ann as and when her caseload allows.", "provision_weasel"),
+        ("G: | What | How often |\n|---|---|\n| Sessions on mood | Up to six sessions |", "provision_weasel"),
+        (
+            "G: | What | Led by | When |\n|---|---|---|\n| Splints | Nurse | Reviewed at times |",
+            "provision_frequency_missing",
+        ),
+        ("F: OT programme.", "provision_who_missing"),
+        ("E: By July 2026 Ann will have powered arm supports in every room.", "outcome_is_provision"),
+        ("E: To be able to access 1:1 nurture sessions by July 2026.", "outcome_is_provision"),
+        ("E: By July 2026 Ann will make at least expected progress.", "outcome_not_measurable"),
+        (
+            "E: ## By July 2026\n\nAnn will read ten words.\n\n## Others\n\nAnn will count ten coins.",
+            "outcome_not_timebound",
+        ),
+        ("A: Views given by Mrs Marsh on Ann's behalf.", "child_voice_missing"),
+        ("A: Ann likes chess. Her mother does not want her to be teased.", "aspiration_missing"),
+        ("B: When she is tired Ann becomes hysterical.", "deficit_language"),
+        ("B: - Attention-seeking. Ann goes up to strangers.", "deficit_language"),
+        ("B: Ann loses weight in term time. C: Not applicable.", "health_not_considered"),
+        ("C: Ann wets the bed on most nights.", "need_without_provision"),
+        ("F: Night ventilator: mask fitting once a year by the sleep unit.", "wrong_section"),
+        (
+            "G: Habilitation specialist to teach Ann and her parents to cross a road, for an hour each week.",
+            "wrong_section",
+        ),
+        ("H1: One night a fortnight at the short breaks house.", "wrong_section"),
+        ("B: Ann cannot yet read. F: Ann will learn the recorder.", "provision_not_linked_to_need"),
+        (
+            "F: A setting in which learning is calm and opportunities for success are maximised.",
+            "copied_boilerplate",
+        ),
     ],
 )
 def test_words_that_leave_something_open_are_flagged(words: str, code: str) -> None:
@@ -273,6 +305,26 @@ def test_words_that_leave_something_open_are_flagged(words: str, code: str) -> N
             "A: Ann did not want to meet a group. She typed this at home: “I like chess.”",
             "child_voice_missing",
         ),
+        ("F: Snacks in a box, from which Ann may take one at 10.30.", "provision_weasel"),
+        ("F: Whoever leads a discussion will look to Ann before each question.", "provision_weasel"),
+        ("G: Ann's health care plan is attached.", "provision_what_unclear"),
+        (
+            "F: - Mathematics. A tutor will teach Ann fractions for one hour each week.",
+            "provision_who_missing",
+        ),
+        ("B: Ann tells long stories and is then called a liar.", "deficit_language"),
+        ("B: Ann's writing is large. F: Handwriting with a teacher, daily.", "provision_not_linked_to_need"),
+        (
+            "B: Ann may bolt. F: A teacher will keep her in sight if she bolts.",
+            "provision_not_linked_to_need",
+        ),
+        (
+            "G: - Cognitive behaviour therapy, weekly, by a psychologist. It treats the anxiety disorder.",
+            "wrong_section",
+        ),
+        ("front: Status: DRAFT. I: Not filled in while this is a draft.", "setting_named_in_draft"),
+        ("E: Ann chooses whether to come to her reviews.", "outcome_not_measurable"),
+        ("E: Ann and her tutor look at the steps on the first Monday.", "outcome_not_measurable"),
     ],
 )
 def test_words_that_leave_nothing_open_are_not(words: str, code: str) -> None:

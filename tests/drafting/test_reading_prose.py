@@ -151,6 +151,11 @@ def test_labels_in_brackets_after_a_sentence_are_what_it_answers() -> None:
     assert line.refers_to == ("B1", "B5")
 
 
+def test_labels_of_parts_are_written_out_where_they_are_a_range() -> None:
+    (line,) = read("# Section E: Outcomes\n\nAnn will read ten words. (B1.2 to B1.4, B3)").lines("E")
+    assert line.refers_to == ("B1.2", "B1.3", "B1.4", "B3")
+
+
 def test_general_arrangements_under_the_heading_of_several_sections_are_provision() -> None:
     plan = "# Sections B, E and F: Needs, outcomes and provision\n\n## Staffing\n\n- Staff will meet."
     assert [line.section for line in read(plan).lines()] == ["F"]

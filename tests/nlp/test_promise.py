@@ -50,6 +50,19 @@ def test_what_a_promise_is_of_is_told_by_its_words(text: str, kind: Promised) ->
         ("An examinations officer will arrange a separate room for all examinations.", set()),
         ("A teacher of the deaf will visit for 1 h each half term to check the aids.", set()),
         ("A key adult.", {"what", "who", "frequency"}),
+        ("Everybody who teaches her will read what she wrote before the next session.", set()),
+        ("Life-story work with the social worker.", {"frequency", "duration"}),
+        ("The parents will be put in touch with a sibling group by 31 July 2026 by the tutor.", set()),
+        ("In-class support for reading.", {"what", "who", "frequency"}),
+        ("Access to appropriate technology.", {"what"}),
+        ("He will be helped to keep friends by the tutor every day.", {"what"}),
+        ("The therapist's advice to be followed.", {"what", "frequency"}),
+        (
+            "The assistant, who is supervised by a psychologist for an hour each term, will run sessions.",
+            {"frequency", "duration"},
+        ),
+        ("The mentor will teach her to buy a ticket, in one of those visits each week.", set()),
+        ("Work experience for five days in the summer term, found by the adviser.", set()),
     ],
 )
 def test_which_parts_are_needed_follows_from_the_kind(text: str, lacks: set[str]) -> None:
