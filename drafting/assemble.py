@@ -15,6 +15,7 @@ from dataclasses import asdict, replace
 from drafting import background
 from drafting.background import HISTORY, NONE
 from drafting.findings import find
+from drafting.heard import unheard
 from drafting.linked import linked
 from drafting.lists import NO_LISTS, LeadIn, joined
 from drafting.plan import HELD_AT, NAME_GAP, PLANNED, SECTIONS, Case, Fate, Item, Plan
@@ -61,7 +62,8 @@ def assemble(
     groups = _groups(s for s in understanding.statements if s.id in places and s.id not in used_in)
     items = _with_lead_ins(_with_steps(linked(_ordered(groups.values(), places)), drafted), used_in)
     used = {statement: item.id for item in items for statement in item.statements}
-    findings = find(items, understanding, case)
+    not_heard = unheard(items, understanding.statements, understanding.advice, case.child)
+    findings = (*find(items, understanding, case), *not_heard)
     plan = Plan(case, dict(models), items, findings, queries(items, understanding, findings))
     fates = (_fate(s, used.get(s.id), apart) for s in understanding.statements)
     return plan, tuple(fates)

@@ -18,6 +18,7 @@ from drafting.amend import amended, with_queries, write_amendment
 from drafting.assemble import assemble, fill
 from drafting.columns import placed_by_columns
 from drafting.health_care import placed_in_health_care
+from drafting.heard import with_own_views
 from drafting.in_place import without_tried
 from drafting.ledger import ledger_json
 from drafting.lists import NO_LISTS, LeadIn, lead_ins, told
@@ -91,10 +92,12 @@ def draft_understanding(
 ) -> Draft:
     """The draft that documents make once they are understood by the model of that version."""
     told = placed_by_columns(without_tried(with_sorts(understanding.statements)))
-    statements = without_placeholders(told, understanding.advice)
-    born = fill(case, understanding.child).child.born
+    child = fill(case, understanding.child).child
+    statements = with_own_views(without_placeholders(told, understanding.advice), child)
     placed = placed_in_health_care(
-        placed_in_social_care(transferred(statements, documents), adult=is_adult(born, understanding.advice))
+        placed_in_social_care(
+            transferred(statements, documents), adult=is_adult(child.born, understanding.advice)
+        )
     )
     understanding = replace(understanding, statements=placed)
     models = {"goldthread": version("goldthread"), "sentences": model}

@@ -1,0 +1,91 @@
+"""Whether the child or young person is heard: a plan sets out the child's views, beside the parents'.
+
+SEND Regulations 2014, reg. 12(1)(a); SEND Code of Practice 9.69(A). What a professional tells of the child's
+views counts, as a child who does not speak is heard by whoever watches.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from drafting.in_place import over
+from drafting.plan import Finding, Item
+from nlp.child import Child
+from nlp.names import is_forename
+from nlp.statement import Advice, Kind, SectionLetter, Statement
+from nlp.words import word_list
+
+CODE = "child_not_heard"
+_WHY = (
+    "Nothing in section A is told by the child or young person, or of what they say or like. A plan sets out "
+    "their views as well as the parents’ (SEND Regulations 2014, reg. 12(1)(a)). Ask for them, or say how "
+    "they were sought."
+)
+_FAMILY = frozenset("parent parents carer carers grandparents family they both we".split())
+_OTHERS = word_list("women") | word_list("men") | _FAMILY
+"""Words for whoever else may be the subject of a view, and words that stand for several."""
+_OF_CHILD = re.compile(r"\b(?:child|pupil|student|learner|young person)\b", re.IGNORECASE)
+_OF_FAMILY = re.compile(r"\b(?:parents?|carers?|family|mum|mother|dad|father)\b", re.IGNORECASE)
+SUBJECT = 5
+"""The first words of a view, among which stands whose it is."""
+
+
+def with_own_views(statements: Iterable[Statement], child: Child) -> tuple[Statement, ...]:
+    """The statements; what opens with the child's own views is a view, whatever the model took it for."""
+    opening = _own_views(child)
+    return tuple(
+        _as_view(one) if one.kind is not Kind.SENSITIVE and opening.match(one.text) else one
+        for one in statements
+    )
+
+
+def unheard(
+    items: Iterable[Item], statements: Iterable[Statement], advice: Iterable[Advice], child: Child
+) -> Iterator[Finding]:
+    """A finding where no line of section A is the child's or young person's."""
+    types = {report.file: report.type for report in advice}
+    said = {one.id: one for one in statements}
+    views = [item for item in items if item.section == "A" and item.kind == Kind.VIEW]
+    told = (said[one] for item in views for one in item.statements)
+    if not any(_is_childs(one, types.get(one.document, ""), child) for one in told):
+        yield Finding(CODE, "must_fix", "A", None, (), "", _WHY)
+
+
+def _own_views(child: Child) -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in sorted(child.names))
+    told = r"(?:views?|words|wish(?:es)?)\b(?! of (?:him|her|them)sel(?:f|ves)\b)"
+    named = rf"(?:{names})['’]s (?:own )?{told}|" if names else ""
+    return re.compile(rf"{named}(?:His|Her|Their|The (?:child|young person|pupil|student)['’]s) own {told}")
+
+
+def _as_view(statement: Statement) -> Statement:
+    return replace(
+        statement,
+        kind=Kind.VIEW,
+        area=None,
+        section=SectionLetter.A,
+        parts=None,
+        quantity=None,
+        missing=(),
+        needs=(),
+    )
+
+
+def _is_childs(view: Statement, report: str, child: Child) -> bool:
+    """Whether a view is the child's: by the report, by what stands over it, or as nobody else opens it."""
+    if report == "child" or any(map(_asks_the_child, over(view.sentence))):
+        return True
+    return report != "parent" and not _opens_with_another(view.text.split()[:SUBJECT], child)
+
+
+def _asks_the_child(words: str) -> bool:
+    return bool(_OF_CHILD.search(words)) and not _OF_FAMILY.search(words)
+
+
+def _opens_with_another(words: Sequence[str], child: Child) -> bool:
+    """Whether words tell of a relative, or begin with a forename that is not the child's."""
+    plain = [re.split("['’]", word.strip("“”\"'‘’,.:;()"))[0] for word in words]
+    named = bool(plain) and is_forename(plain[0]) and plain[0] not in child.names
+    return named or any(word.lower() in _OTHERS for word in plain)
