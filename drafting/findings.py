@@ -9,12 +9,11 @@ from types import MappingProxyType
 from drafting.advice_sought import missing_advice
 from drafting.earlier_plan import PLAN_TYPE, only_earlier_plan
 from drafting.in_place import support_now
-from drafting.past import past_outcomes
+from drafting.past import past
 from drafting.persons_named import persons_named
 from drafting.plan import NAME_GAP, Case, Finding, Item, Severity
 from drafting.private_facts import private_reports
 from drafting.short_targets import short_targets
-from nlp.report_date import newest_date
 from nlp.statement import Kind, Parts
 from nlp.understand import Understanding
 
@@ -78,11 +77,10 @@ SLIP_SEVERITY: dict[str, Severity] = {
 def find(items: Sequence[Item], understanding: Understanding, case: Case) -> tuple[Finding, ...]:
     """Every finding about the items and the advice, in the order of the plan."""
     own = [report for report in understanding.advice if report.file not in understanding.strangers]
-    newest = newest_date(own)
     said = {one.id: one.parts for one in understanding.statements if one.parts}
     return (
         *(finding for item in items for finding in gap_findings(item, said)),
-        *past_outcomes(items, understanding.statements, newest),
+        *past(items, understanding.statements, {one.file: one.date or "" for one in own}),
         *persons_named(items, understanding.child, own),
         *short_targets(items, understanding.statements),
         *support_now(items, understanding.statements),

@@ -1,4 +1,4 @@
-"""Outcomes that are over: whose date has passed, or that the advice itself calls achieved.
+"""Outcomes and provision that are over: whose date has passed, or that the advice itself calls achieved.
 
 A review looks at the progress towards the outcomes of a plan and whether they remain appropriate (Children
 and Families Act 2014, s.44; SEND Code of Practice 9.166). What is over is no outcome that anybody works for.
@@ -7,8 +7,9 @@ and Families Act 2014, s.44; SEND Code of Practice 9.166). What is over is no ou
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from collections.abc import Iterable, Iterator, Sequence
+from calendar import month_abbr, month_name, monthrange
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from drafting.plan import Finding, Item
@@ -16,6 +17,7 @@ from nlp.dates import MONTHS, dates
 from nlp.statement import Kind, Statement
 
 CODE = "outcome_past"
+PROVISION_CODE = "provision_past"
 
 _ALONE = r"(?:met|attained|completed?|done)(?=\s*(?:[.,;:)!–—]|$))"
 """Not "Met with his mentor", nor "Complete a puzzle"."""
@@ -38,27 +40,67 @@ _DEADLINE = re.compile(
     re.IGNORECASE,
 )
 """What stands before a date that is a deadline, and not the day of a test."""
+_NAMED_MONTH = rf"(?:{'|'.join((*month_name[1:], *month_abbr[1:]))})\b|(?i:{'|'.join(_SEASONS)})\b"
+_WITHOUT_YEAR = re.compile(
+    rf"\b(?P<before>(?i:by|before|until|till|in)) (?:(?i:the|early|mid|late|end of) )*"
+    rf"(?P<words>(?P<month>{_NAMED_MONTH})(?: term)?)(?!,? (?:of )?\d)"
+)
+"""A deadline without its year. A month has its capital letter, as "may" and "march" are other words too."""
+_GOES_ON = re.compile(
+    r"\b(?:from|since|start\w*|begin\w*|each|every|annual\w*|yearly|termly|weekly|daily|ongoing"
+    r"|continue\w*|review\w*)\b",
+    re.IGNORECASE,
+)
+"""What a provision says that begins on its date, goes on, or comes again."""
 
 
-def past_outcomes(items: Iterable[Item], statements: Iterable[Statement], newest: str) -> Iterator[Finding]:
-    """A finding for each outcome that is over. `newest` is the day of the newest report (ISO 8601)."""
+@dataclass(frozen=True, slots=True, order=True)
+class Deadline:
+    """A date that a line gives: its last day, and its words."""
+
+    day: date
+    words: str
+    is_counted: bool = False
+    """Whether the words give no year, and it is the first after the date of their report."""
+
+
+def past(
+    items: Iterable[Item], statements: Iterable[Statement], written: Mapping[str, str]
+) -> Iterator[Finding]:
+    """A finding for each outcome, and each provision, that is over. `written`: each report's day (ISO)."""
     said = {statement.id: statement for statement in statements}
     for item in items:
-        if item.kind == Kind.OUTCOME and (why := _why_over([said[one] for one in item.statements], newest)):
+        lines = [said[one] for one in item.statements]
+        if item.kind == Kind.OUTCOME and (why := _why_over(lines, written)):
             yield Finding(CODE, "should_fix", item.section, item.id, item.statements, item.text, why)
+        if item.kind == Kind.PROVISION and (found := given_by_now(lines, written)):
+            asked = "Say whether it has been given, and what is still to be provided."
+            why = f"{_is_before(found, written)} {asked}"
+            yield Finding(
+                PROVISION_CODE, "should_fix", item.section, item.id, item.statements, item.text, why
+            )
 
 
-def _why_over(statements: Sequence[Statement], newest: str) -> str:
+def _why_over(statements: Sequence[Statement], written: Mapping[str, str]) -> str:
     """Why an outcome is over, in a plan writer's words; "" where it is not."""
     if any(map(called_done, statements)):
         return "The advice says that it has been achieved. Say what is sought from now on."
-    if words := passed(statements, newest):
-        day = f"{date.fromisoformat(newest):%-d %B %Y}"
-        return (
-            f"Its date, “{words}”, is before that of the newest report, {day}. "
-            "Say whether it has been reached, and what is sought from now on."
-        )
+    if found := passed(statements, written):
+        asked = "Say whether it has been reached, and what is sought from now on."
+        return f"{_is_before(found, written)} {asked}"
     return ""
+
+
+def _is_before(found: Deadline, written: Mapping[str, str]) -> str:
+    """That a date has passed, in a plan writer's words."""
+    year = f" ({found.day.year}, by the date of its report)" if found.is_counted else ""
+    newest = f"{_newest(written):%-d %B %Y}"
+    return f"Its date, “{found.words}”{year}, is before that of the newest report, {newest}."
+
+
+def _newest(written: Mapping[str, str]) -> date:
+    """The day of the newest report; the earliest day that there is where none is known."""
+    return max((date.fromisoformat(day) for day in written.values() if day), default=date.min)
 
 
 def called_done(statement: Statement) -> bool:
@@ -70,31 +112,71 @@ def called_done(statement: Statement) -> bool:
     return bool(_CALLED_DONE.search(sentence.row)) and not _STILL_TO_COME.search(sentence.label)
 
 
-def passed(statements: Sequence[Statement], newest: str) -> str:
-    """The words of the last deadline that an outcome's statements give, if it lies before the newest report.
+def passed(statements: Sequence[Statement], written: Mapping[str, str]) -> Deadline | None:
+    """The last deadline that an outcome's statements give, if it lies before the newest report.
 
-    `newest` is that report's day (ISO 8601). "" where the day is not known, no deadline is given, or one is
-    still ahead.
+    None where no report's day is known, no deadline is given, or one is still ahead.
     """
-    found = [deadline for one in statements for deadline in deadlines(one.text)]
-    if not newest or not found:
-        return ""
-    last, words = max(found)
-    return words if last < date.fromisoformat(newest) else ""
+    found = [deadline for one in statements for deadline in _deadlines(one, written)]
+    last = max(found, default=None)
+    return last if last and last.day < _newest(written) else None
 
 
-def deadlines(text: str) -> Iterator[tuple[date, str]]:
-    """Each date that an outcome gives, with its words: a month or a season stands for its last day.
+def given_by_now(statements: Sequence[Statement], written: Mapping[str, str]) -> Deadline | None:
+    """The last of the dates for which provision was meant, if all were ahead of its report and are over.
 
-    Nothing where none of them is a deadline.
+    None where it may go on: it begins on that date, or comes again each year.
     """
-    found = [(one.value, one.words, one.start) for one in dates(text)]
-    within = [range(start, start + len(words)) for _, words, start in found]
+    last = passed(statements, written)
+    ahead = [day for one in statements for day in _ahead(one, written)]
+    may_go_on = any(_GOES_ON.search(one.text) for one in statements)
+    return last if last and all(ahead) and not may_go_on else None
+
+
+def _ahead(statement: Statement, written: Mapping[str, str]) -> list[bool]:
+    """For each date of a statement, whether its report was written before it."""
+    day = written.get(statement.document, "")
+    return [bool(day) and one.day > date.fromisoformat(day) for one in _deadlines(statement, written)]
+
+
+def _deadlines(statement: Statement, written: Mapping[str, str]) -> Iterator[Deadline]:
+    day = written.get(statement.document, "")
+    yield from deadlines(statement.text, day, is_given=statement.kind is Kind.PROVISION)
+
+
+def deadlines(text: str, written: str = "", *, is_given: bool = False) -> Iterator[Deadline]:
+    """Each date that a line gives: a month or a season stands for its last day.
+
+    Nothing where none of them is a deadline. `written` is the day of its report (ISO 8601), "" where it is
+    not known: a deadline without a year is the first such after it. What is given "in July" (`is_given`) is
+    over after that, too.
+    """
+    found = [(Deadline(one.value, one.words), one.start) for one in dates(text)]
+    within = [range(start, start + len(one.words)) for one, start in found]
     for match in _MONTH_AND_YEAR.finditer(text):
         if not any(match.start() in place for place in within):
-            found.append((_last_day(match["month"], int(match["year"])), match.group(), match.start()))
-    if any(_DEADLINE.search(text[:start]) for _, _, start in found):
-        yield from ((day, words) for day, words, _ in found)
+            day = _last_day(match["month"], int(match["year"]))
+            found.append((Deadline(day, match.group()), match.start()))
+    if written:
+        found += _without_year(text, date.fromisoformat(written), is_given=is_given)
+    if any(one.is_counted or _DEADLINE.search(text[:start]) for one, start in found):
+        yield from (one for one, _ in found)
+
+
+def _without_year(text: str, written: date, *, is_given: bool) -> Iterator[tuple[Deadline, int]]:
+    """The deadlines that give no year, and where their words stand."""
+    for match in _WITHOUT_YEAR.finditer(text):
+        if is_given or match["before"].lower() != "in":
+            yield _counted(match, written), match.start("words")
+
+
+def _counted(match: re.Match[str], written: date) -> Deadline:
+    """A deadline without a year: the first after the month of its report, or "in" that month."""
+    day = _last_day(match["month"], written.year)
+    is_this_month = day.month == written.month and match["before"].lower() != "in"
+    if day < written or is_this_month:
+        day = _last_day(match["month"], written.year + 1)
+    return Deadline(day, match["words"], is_counted=True)
 
 
 def _last_day(month: str, year: int) -> date:

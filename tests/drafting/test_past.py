@@ -7,13 +7,14 @@ from dataclasses import replace
 import pytest
 
 from drafting.assemble import assemble
-from drafting.past import called_done, passed
+from drafting.past import called_done, given_by_now, passed
 from drafting.plan import Case
-from nlp.statement import Advice
+from nlp.statement import Advice, Kind
 from tests.drafting.test_assemble import understanding
 from tests.drafting.test_steps import outcome
 
 NEWEST = "2026-07-31"
+WRITTEN = {"report.docx": "2024-07-12", "newest.docx": NEWEST}
 
 
 @pytest.mark.parametrize(
@@ -32,7 +33,50 @@ NEWEST = "2026-07-31"
     ],
 )
 def test_a_date_has_passed_once_its_last_day_is_before_the_newest_report(text: str, words: str) -> None:
-    assert passed([outcome("s1", text, block=1)], NEWEST) == words
+    found = passed([outcome("s1", text, block=1)], WRITTEN)
+    assert (found.words if found else "") == words
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("By Christmas, to post all the shapes.", "2024-12-31"),
+        ("He will read by the end of the summer term.", "2024-08-31"),
+        ("He will have met her by July.", "2025-07-31"),
+        ("He reads before May.", "2025-05-31"),
+        ("He will read as well as he did in March.", ""),
+        ("By then he may read with Mark.", ""),
+        ("By Christmas 2027 he will read.", ""),
+    ],
+)
+def test_a_deadline_without_a_year_is_the_first_after_the_month_of_its_report(text: str, day: str) -> None:
+    one = outcome("s1", text, block=1)
+    found = passed([one], WRITTEN)
+    assert (found.day.isoformat() if found else "") == day
+    assert passed([one], {"report.docx": "", "newest.docx": NEWEST}) is None
+    assert passed([one], {"report.docx": NEWEST, "newest.docx": NEWEST}) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Two joint visits, one in July and one in September.", "September"),
+        ("Staff will be trained before September.", "September"),
+        ("A review of the seat by 30 September 2024.", ""),
+        ("Visits start in September.", ""),
+        ("One visit a term from September, then one in January.", ""),
+        ("Training each year in September.", ""),
+        ("The programme of the report of 3 May 2024, by September.", ""),
+        ("A visit in September 2027 and one in July.", ""),
+        ("Twice a week.", ""),
+    ],
+)
+def test_provision_whose_dates_were_ahead_of_its_report_and_have_passed_is_over(
+    text: str, words: str
+) -> None:
+    provision = replace(outcome("s1", text, block=1), kind=Kind.PROVISION)
+    found = given_by_now([provision], WRITTEN)
+    assert (found.words if found else "") == words
 
 
 def test_what_another_report_still_seeks_is_not_over() -> None:
@@ -40,9 +84,9 @@ def test_what_another_report_still_seeks_is_not_over() -> None:
         outcome("s1", "By July 2025 he will read.", block=1),
         outcome("s2", "By May 2027 he reads.", block=2),
     )
-    assert passed([old], NEWEST)
-    assert passed([old, new], NEWEST) == ""
-    assert passed([old], "") == ""
+    assert passed([old], WRITTEN)
+    assert passed([old, new], WRITTEN) is None
+    assert passed([old], {}) is None
 
 
 @pytest.mark.parametrize(
