@@ -1,4 +1,4 @@
-"""Support that a report only tells of: what has been tried is no provision, what is there now may be.
+"""What a report only tells of: what has been tried is no provision, nor is an errand; what is there may be.
 
 A plan specifies the provision that the child requires (Children and Families Act 2014, s.37(2)(c)), and not
 what there happens to be; a list of what a setting does already tells only where it asks for that to go on.
@@ -11,11 +11,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from drafting.plan import Finding, Item
-from nlp.statement import Kind, Sentence, Statement
+from nlp.statement import Kind, SectionLetter, Sentence, Statement
 
 CODE = "support_now"
 TRIED = "tried"
 """The sort of what has been tried, in the ledger."""
+ERRAND = "errand"
+"""The sort of what a meeting leaves somebody to do once, and of where to ask for more."""
 THERE_NOW = "there_now"
 """The sort of what a row tells of as there now, beside what it asks for."""
 
@@ -41,6 +43,38 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 """Words of a heading or a line that ask for something, besides telling what there is."""
+
+
+_ACTIONS = re.compile(r"^(?:[A-Z]\. |\d[\d.]* )?actions?\b", re.IGNORECASE)
+_ERRAND = re.compile(
+    r"^(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]*)? to )?"
+    r"(?:ring|phone|call|e-?mail|text|send|ask|find (?:out|his|her|their)|look into|chase|check"
+    r"|cop(?:y|ies) (?:of|to)|book|bring|get (?:an? )?quotes?|laminate|circulate|apply)\b",
+    re.IGNORECASE,
+)
+"""How what is to be done once opens, in a list of what a meeting has agreed; before it may stand by whom."""
+_SIGNPOST = re.compile(
+    r"\bcan be found (?:on|at|in)\b|\b(?:is|are) (?:able|welcome|free) to (?:make )?(?:contact|self-refer)\b",
+    re.IGNORECASE,
+)
+"""Words that tell the family where to ask, and promise nothing."""
+_OF_CARE = (SectionLetter.H1, SectionLetter.H2)
+
+
+def without_errands(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """The statements; a meeting's errands are background, and so is where a family may ask for care."""
+    return tuple(as_background(s, ERRAND) if _is_errand(s) or _signposts(s) else s for s in statements)
+
+
+def _is_errand(statement: Statement) -> bool:
+    if statement.kind is not Kind.PROVISION or not _ERRAND.match(statement.text):
+        return False
+    return any(map(_ACTIONS.search, over(statement.sentence)))
+
+
+def _signposts(statement: Statement) -> bool:
+    of_care = statement.kind is Kind.PROVISION and statement.section in _OF_CARE
+    return of_care and bool(_SIGNPOST.search(statement.text))
 
 
 def without_tried(statements: Iterable[Statement]) -> tuple[Statement, ...]:

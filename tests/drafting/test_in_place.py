@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from drafting.assemble import assemble
-from drafting.in_place import without_tried
+from drafting.in_place import without_errands, without_tried
+from drafting.line import draft_understanding
 from drafting.plan import Case
 from nlp.statement import Area, Kind, Parts, SectionLetter, Statement
 from tests.drafting.test_assemble import understanding
@@ -43,6 +46,54 @@ def test_what_has_been_tried_is_background(heading: str) -> None:
 def test_all_else_stays_provision(text: str, heading: str) -> None:
     made = provision(text, heading)
     assert without_tried([made]) == (made,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ring OT to find out where we are on the list; Jo; Fri.",
+        "Copy of these notes to everybody",
+        "Miss Dean to email the case officer.",
+        "Jo to chase the loan aid.",
+        "Get a quote for the carpet.",
+    ],
+)
+@pytest.mark.parametrize("heading", ["Actions", "D. Actions", "Actions from the meeting on 15 January"])
+def test_what_a_meeting_leaves_to_be_done_once_is_background(text: str, heading: str) -> None:
+    (found,) = without_errands([provision(text, heading)])
+    assert (found.kind, found.section, found.sort) == (Kind.BACKGROUND, None, "errand")
+    made = provision(text, "Provision")
+    assert without_errands([made]) == (made,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Lego club each Friday.", "Clean and dry the site.", "The nurse will ring the family each week."],
+)
+def test_what_goes_on_stays_provision_among_the_actions(text: str) -> None:
+    made = provision(text, "Actions")
+    assert without_errands([made]) == (made,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Details of the offer can be found on the Local Offer website.",
+        "The family are able to make contact with Early Help.",
+    ],
+)
+def test_where_a_family_may_ask_for_social_care_is_no_provision(text: str) -> None:
+    of_care = replace(provision(text), section=SectionLetter.H2)
+    assert [one.sort for one in without_errands([of_care])] == ["errand"]
+    elsewhere = provision(text)
+    assert without_errands([elsewhere]) == (elsewhere,)
+
+
+def test_neither_an_errand_nor_a_signpost_stands_in_the_draft() -> None:
+    errand = provision("Send the comic to the club.", "Actions", key="s1")
+    signpost = replace(provision("The form can be found on the website.", key="s2"), section=SectionLetter.H2)
+    plan = draft_understanding(understanding(errand, signpost), (), Case(), "made by hand").plan
+    assert plan.items == ()
 
 
 def asked_about(*made: Statement) -> list[str]:
