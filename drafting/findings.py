@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from drafting.advice_sought import missing_advice
 from drafting.earlier_plan import PLAN_TYPE, only_earlier_plan
+from drafting.headed import says_time
 from drafting.in_place import support_now
 from drafting.past import past
 from drafting.persons_named import persons_named
@@ -56,7 +57,9 @@ GAP_RULES: dict[tuple[str, str], GapRule] = {
         "should_fix",
         "It does not say how anybody would know that it has been reached.",
     ),
-    ("outcome", "time"): GapRule("outcome_not_timebound", "should_fix", "It does not say by when."),
+    ("outcome", "time"): GapRule(
+        "outcome_not_timebound", "should_fix", "It does not say by when.", "By when exactly is unclear."
+    ),
 }
 """Code of Practice 9.69(F) for provision (specific, quantified), 9.66 for outcomes (SMART)."""
 
@@ -106,7 +109,7 @@ def gap_findings(item: Item, said: Mapping[str, Parts] = NOTHING_SAID) -> Iterat
         if gap == NAME_GAP:
             continue  # The slip itself is the finding.
         rule = GAP_RULES[(item.kind, gap)]
-        is_unclear = any(getattr(one, gap, "") for one in parts)
+        is_unclear = any(getattr(one, gap, "") for one in parts) or (gap == "time" and says_time(item.text))
         why = (is_unclear and rule.unclear) or rule.why
         yield Finding(rule.code, rule.severity, item.section, item.id, item.statements, item.text, why)
 

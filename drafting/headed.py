@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from drafting.in_place import over
+from drafting.past import deadline_words
 from nlp.dates import MONTHS
 from nlp.statement import Sentence
 
@@ -17,19 +18,28 @@ _TIME = (
     r"(?:the )?end of (?:\w+ )*(?:key stage|year|term|reception|nursery|course|phase|years|20\d\d)\b"
     rf"|(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:(?:{_MONTH})(?: term)?,? )?20\d\d\b|age (?:of )?\d+\b"
 )
+_NEXT = r"(?:the |our )?next (?:[\w-]+ ){0,3}(?:meeting|review)\b"
+"""A review that is to come; others are over."""
 _GIVES_TIME = re.compile(
-    rf"\b(?:by|to|until|till)\s+(?:{_TIME})|(?:^\W*(?:\d+\W+)?|\()(?:{_TIME})"
+    rf"\b(?:by|to|until|till)\s+(?:{_TIME}|{_NEXT})|(?:^\W*(?:\d+\W+)?|\()(?:{_TIME})"
     r"|\b(?:over|within)\s+(?:the next )?[\w-]+ (?:months?|years?|terms?)\b",
     re.IGNORECASE,
 )
+_SAID = re.compile(rf"\b(?:by|until|till|before|within)\s+(?:{_TIME}|{_NEXT})", re.IGNORECASE)
 _OF_ANOTHER_TIME = re.compile(
     r"\b(?:review\w*|progress|last|previous|achieved|met|dated|in the plan)\b", re.IGNORECASE
 )
 """What heads the outcomes of an earlier plan, or what came of them."""
+_NEXT_REVIEW = re.compile(_NEXT, re.IGNORECASE)
 
 
 def headed_time(sentence: Sentence) -> str:
     """The label or heading over a sentence that says by when, as it stands; "" for none."""
     found = (words for words in over(sentence) if _GIVES_TIME.search(words))
-    words = next((words for words in found if not _OF_ANOTHER_TIME.search(words)), "")
+    words = next((one for one in found if not _OF_ANOTHER_TIME.search(_NEXT_REVIEW.sub("", one))), "")
     return re.sub(r"[\s\[\]]+", " ", words).strip(" :")
+
+
+def says_time(text: str) -> bool:
+    """Whether an outcome's own words say by when in some way: "before July", "by the end of Year 6"."""
+    return bool(_SAID.search(text) or deadline_words(text))

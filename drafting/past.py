@@ -179,6 +179,12 @@ def _counted(match: re.Match[str], written: date) -> Deadline:
     return Deadline(day, match["words"], is_counted=True)
 
 
+def deadline_words(text: str) -> str:
+    """The first words of an outcome that name a month or a season as its deadline; "" where none do."""
+    without_year = (one["words"] for one in _WITHOUT_YEAR.finditer(text) if one["before"].lower() != "in")
+    return next((one.words for one in deadlines(text)), next(without_year, ""))
+
+
 def _last_day(month: str, year: int) -> date:
     words = month.lower()
     number = _SEASONS[words] if words in _SEASONS else MONTHS.index(words[:3]) + 1

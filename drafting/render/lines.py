@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from drafting.headed import headed_time
+from drafting.headed import headed_time, says_time
 from drafting.plan import NAME_GAP, Edit, Item
 from drafting.render.answers import after_question, question
 from drafting.render.labels import gap, layout, long_date, report_type, words
@@ -41,7 +41,7 @@ def _other(item: Item, references: References, **facts: str) -> Line:
         sources=tuple(_source(one, references) for one in references.statements(item)),
         edits=tuple(_edit(edit) for edit in item.edits),
         gaps=tuple(
-            as_gap(_headed(item, name, references) or left_open(name, parts))
+            as_gap(_time(item, name, references) or left_open(name, parts))
             for name in item.gaps
             if name not in elsewhere and not (name == "time" and _level(item, references))
         ),
@@ -134,12 +134,12 @@ def left_open(name: str, parts: Parts) -> str:
     return gap(name, unclear=bool(getattr(parts, name, "")))
 
 
-def _headed(item: Item, name: str, references: References) -> str:
-    """The mark of an outcome's missing time where the heading over it gives one; "" for any other gap."""
+def _time(item: Item, name: str, references: References) -> str:
+    """The mark of a time that an outcome's own words, or the heading over it, give in part; else ""."""
     lead = next(iter(references.statements(item)), None)
     said = headed_time(lead.sentence) if lead and name == "time" else ""
     if not lead or not said or is_private(said):
-        return ""
+        return gap(name, unclear=True) if name == "time" and says_time(item.text) else ""
     return words("gap_headed").format(said=references.without_others(lead.document, said))
 
 

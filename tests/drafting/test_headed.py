@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from drafting.headed import headed_time
+from drafting.findings import gap_findings
+from drafting.headed import headed_time, says_time
 from drafting.queries import queries
 from drafting.reading import read_plan
 from nlp.child import ChildFacts
@@ -27,6 +28,8 @@ HEADING = "5. Outcomes, to the end of Key Stage 2 (July 2027)"
         "Over 12 months",
         "Outcomes (end of Reception, unless it says otherwise)",
         "By age 19:",
+        "Step by the next One Planning meeting",
+        "By our next annual review",
     ],
 )
 def test_a_heading_or_a_label_gives_the_time(over: str) -> None:
@@ -39,6 +42,8 @@ def test_a_heading_or_a_label_gives_the_time(over: str) -> None:
     [
         "Outcomes",
         "Long term",
+        "Progress at the last annual review",
+        "For the next meeting",
         "Moving to Year 7",
         "Outcomes in the plan dated March 2021",
         "Progress by the end of Year 3",
@@ -48,6 +53,35 @@ def test_a_heading_or_a_label_gives_the_time(over: str) -> None:
 )
 def test_other_headings_give_none(over: str) -> None:
     assert headed_time(sentence("He will read.", headings=(over,))) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("She will have met her new teacher three times before July.", True),
+        ("He will read by the end of Year 6.", True),
+        ("By the next review he will swim.", True),
+        ("By then he may swim.", False),
+        ("He will swim with support.", False),
+    ],
+)
+def test_an_outcome_may_say_by_when_in_its_own_words(text: str, said: bool) -> None:
+    assert says_time(text) is said
+
+
+def test_a_time_in_an_outcomes_own_words_is_unclear_and_not_unsaid(tmp_path: Path) -> None:
+    made = late()
+    made.statements = list(draft().statements)
+    write(made, tmp_path)
+    told = " ".join(words(tmp_path / "plan.docx").split())
+    assert "[by when: unclear in advice]" in told
+    assert "[by when: not stated in advice]" not in told
+    (line,) = read_plan(tmp_path / "plan.docx").lines("E")
+    assert set(line.gaps) == {"measurable", "time"}
+    found = {
+        one.code: one.why for one in gap_findings(next(one for one in made.plan.items if one.id == "i6"))
+    }
+    assert found["outcome_not_timebound"] == "By when exactly is unclear."
 
 
 def late() -> Draft:
