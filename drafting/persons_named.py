@@ -1,4 +1,4 @@
-"""Lines that name somebody by a forename alone: a classmate, a friend, a member of staff.
+"""Lines that name somebody: a classmate or a friend by a forename alone, a member of staff by title.
 
 Another child's name is that child's personal data, and the plan goes to the family, the school and the health
 body (UK GDPR, art. 5(1)(c): no more than is needed). Provision names who gives it by role and expertise (SEND
@@ -21,6 +21,12 @@ _WHY = (
     "It names somebody by a forename. If that is another child, take the name out before the family sees the "
     "draft; if it is a member of staff, write the role."
 )
+_WHY_TITLED = (
+    "It names a member of staff. Write the role and the expertise: a plan outlives whoever holds the post."
+)
+_TITLED = re.compile(rf"\b(?:{'|'.join(sorted(TITLES))})\b\.? {CAPITAL}[\w’'-]+")
+PROVISION = ("F", "G", "H1", "H2")
+"""The sections in which staff are to be named by role."""
 _NAME = re.compile(rf"(?<![\w’'-]){CAPITAL}[a-zà-ÿ]+(?:-{CAPITAL}[a-zà-ÿ]+)?(?![\w-])(?! {CAPITAL})")
 """A name on its own: two words with capitals are an adult's whole name, a programme or a place."""
 _BEFORE = re.compile(r"(\w+)\.? $")
@@ -31,14 +37,24 @@ _THINGS = re.compile(
 
 
 def persons_named(items: Iterable[Item], child: Child, advice: Iterable[Advice]) -> Iterator[Finding]:
-    """A finding for each line outside section A that names somebody, not an author, by a forename alone."""
+    """A finding for each line outside section A that names somebody by a forename alone.
+
+    In provision a name with its title is found as well. An author's forename alone is left.
+    """
     known = {*child.names, *_words(child.setting)}
     known.update(part for name in child.names for part in name.split("-"))
     for report in advice:
         known.update(_words(report.author))
     for item in items:
-        if item.section != "A" and _names_somebody(item.text, known):
-            yield Finding(CODE, "should_fix", item.section, item.id, item.statements, item.text, _WHY)
+        if why := _why(item, known):
+            yield Finding(CODE, "should_fix", item.section, item.id, item.statements, item.text, why)
+
+
+def _why(item: Item, known: Collection[str]) -> str:
+    """Why a line is for a person to look at; "" where it names nobody."""
+    if item.section != "A" and _names_somebody(item.text, known):
+        return _WHY
+    return _WHY_TITLED if item.section in PROVISION and _TITLED.search(item.text) else ""
 
 
 def _words(text: str) -> list[str]:

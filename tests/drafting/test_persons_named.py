@@ -46,5 +46,13 @@ def test_the_child_authors_titles_settings_and_things_are_not(text: str) -> None
     assert codes(text) == []
 
 
+@pytest.mark.parametrize("section", ["F", "G", "H1", "H2"])
+def test_staff_named_with_their_title_in_provision_are_to_be_named_by_role(section: str) -> None:
+    (found,) = persons_named([item(1, section, "provision", "Mrs Oliver reads with her.")], CHILD, ADVICE)
+    assert found.code == CODE and "role" in found.why and "another child" not in found.why
+    assert codes("Sister Agnes is kind.", section) == [CODE]
+    assert codes("A teacher reads with her, and so does the assistant.", section) == []
+
+
 def test_the_familys_own_words_in_section_a_are_left_alone() -> None:
     assert codes("I like it when Oliver comes.", "A") == []
