@@ -56,6 +56,8 @@ def _named_for(match: re.Match[str], line: Line) -> str:
     leads = starts_sentence(line.text, match.start())
     if following.startswith(("'", "’")):
         return ""
+    if pronoun == "hers":
+        return line.name + ("’s" if "’" in line.text else "'s")
     if pronoun == "his" or (pronoun == "her" and leads):
         clear = leads or (line.kind == "provision" and not following.startswith(" own "))
         return line.name + ("’s" if "’" in line.text else "'s") if clear else ""

@@ -31,6 +31,14 @@ _HEDGED = re.compile(
     re.I,
 )
 """Words that take back what a duty promises (law-and-practice.md §4, "where possible")."""
+_OF_THOSE_WHO = re.compile(
+    r"(?:\d[\d.]* )?(?:(?:every|all|any|each)(?: [\w-]+){0,2}"
+    r"|those|staff|adults|anyone|everyone|everybody) who"
+    rf"(?: (?!(?:{'|'.join(sorted(word_list('openings')))}|they|he|it|say|says|think|thinks|feel|feels)\b)"
+    r"[\w'’-]+){2,9} $",
+    re.I,
+)
+"""A main clause's whole subject, with what those do who are meant."""
 _PARTICIPLE = re.compile(r"\w+(?:ed|en|ne|wn|pt|ld|ght|de|un|id|et|ut)$")
 _OPENING = re.compile(
     r"^(?:(?:I|We)(?: would| also| therefore| strongly| further| again)* (?:recommend|advise)"
@@ -81,7 +89,12 @@ def _is_duty(match: re.Match[str], line: Line) -> bool:
 
 
 def _is_dependent(clause: str) -> bool:
-    """Whether words before the verb open a clause that no comma has closed."""
+    """Whether words before the verb open a clause that no comma has closed.
+
+    What is said of everybody *who* does a thing is closed by its own verb: "Every adult who teaches her".
+    """
+    if _OF_THOSE_WHO.match(clause):
+        return False
     tokens = _TOKEN.findall(clause.lower())
     opened = [
         n for n, token in enumerate(tokens) if token in word_list("openings") and not _counts(tokens, n)

@@ -181,6 +181,17 @@ def test_a_recommendation_becomes_what_will_be_done(advice: str, drafted: str) -
         ("Staff should, if this can be managed, sign.", "Staff should, if this can be managed, sign."),
         ("Staff should say each word slowly.", "Staff will say each word slowly."),
         ("This should help.", "This should help."),
+        ("Every adult who teaches him should sign.", "Every adult who teaches him will sign."),
+        ("5.7 Staff who teach Wren must have training.", "5.7 Staff who teach Wren will have training."),
+        (
+            "Everyone who lifts or moves Wren must be trained.",
+            "Everyone who lifts or moves Wren will be trained.",
+        ),
+        ("Help from all who work with Wren should go a long way.",) * 2,
+        ("All staff who should sign are trained.",) * 2,
+        ("Staff who teach children who must be lifted are trained.",) * 2,
+        ("Staff who feel they need to leave are relieved.",) * 2,
+        ("Everyone who teaches Wren knows when staff should stop.",) * 2,
         ("Hearing should have been tested.", "Hearing should have been tested."),
         ("Should staff sign?", "Should staff sign?"),
     ],
@@ -234,6 +245,17 @@ def test_only_the_first_pronoun_gives_way() -> None:
     assert worded("She reads, and she knows her letters.", child=replace(CHILD, pronouns="she")) == [
         "Wren reads, and she knows her letters."
     ]
+
+
+@pytest.mark.parametrize(
+    ("advice", "drafted"),
+    [
+        ("A tent which is hers to use.", "A tent which is Wren's to use."),
+        ("Each day’s choice of book is hers.", "Each day’s choice of book is Wren’s."),
+    ],
+)
+def test_hers_becomes_the_childs_by_name(advice: str, drafted: str) -> None:
+    assert worded(advice, child=replace(CHILD, pronouns="she")) == [drafted]
 
 
 @pytest.mark.parametrize(
