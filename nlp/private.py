@@ -29,15 +29,17 @@ PRIVATE = (
 """NHS and other identity numbers, unique pupil numbers, postcodes, telephones, mail, house and street."""
 
 _NOT = r"(?:do(?:es)? not|do(?:es)?n['’]?t|not to|never)"
+_WILL_NOT = rf"(?:{_NOT}|did not|didn['’]?t)"
+"""Before a wish; what somebody did not tell was no request."""
 IN_CONFIDENCE = (
     r"\b(?:told|tells?|said|shared?|spoken?|discuss\w*|disclos\w+|mention\w*)\b.{0,40}\bin confidence\b",
     rf"\bplease,? {_NOT} "
     r"(?:write|include|share|mention|copy|say|pass|put (?:it|this|that|in|any|my|our|down))\b",
     r"\bnot (?:for|to be) (?:(?:onward|further|wider) )?"
     r"(?:shar(?:ing|ed)|pass(?:ed|ing) on|cop(?:ied|ying)|disclos\w+|repeated)\b",
-    rf"\b{_NOT} (?:want|wish|like) (?:it|this|that|these|them) (?:to be )?"
+    rf"\b{_WILL_NOT} (?:want|wish|like) (?:it|this|that|these|them) (?:to be )?"
     r"(?:in|shared|written|known|passed|mentioned|included)\b",
-    rf"\b(?:any|some)?thing (?:\w+ ){{0,4}}{_NOT} (?:want|wish|like) (?:to be )?"
+    rf"\b(?:any|some)?thing (?:\w+ ){{0,4}}{_WILL_NOT} (?:want|wish|like) (?:to be )?"
     r"(?:shared|written|known|passed|mentioned)\b",
     r"\basked (?:that|for) .{0,40}\bnot (?:to )?(?:appear|be (?:included|mentioned|recorded|shared))\b",
     r"\b(?:would|['’]d) rather (?:you |it |this |that )?(?:did )?not (?:share|say|tell|be shared)\b",

@@ -61,6 +61,9 @@ def test_what_only_has_numbers_or_streets_is_not(text: str) -> None:
         "Please don't put this in the report.",
         "His uncle is in hospital, not to be shared with the school.",
         "We do not want it known.",
+        "He has been off work, he did not want this written down.",
+        "Her aunt told us, and didn’t want it shared.",
+        "There was something he didn't want mentioned.",
         "Between us, her cousin has left college.",
         "She asked me to keep it to myself.",
         "He sees a counsellor, but that is not for the college.",
@@ -89,6 +92,8 @@ def test_what_is_told_in_confidence_is_private(text: str) -> None:
         "She likes to keep to herself at play.",
         "He asked for the lesson not to start without him.",
         "There is nothing he does not want to try.",
+        "He did not tell her.",
+        "Wren did not want it.",
     ],
 )
 def test_a_wish_or_growing_confidence_is_not(text: str) -> None:
