@@ -12,6 +12,7 @@ from drafting.headed import says_time
 from drafting.in_place import support_now
 from drafting.past import past
 from drafting.persons_named import persons_named
+from drafting.placeholders import is_put_off
 from drafting.plan import NAME_GAP, Case, Finding, Item, Severity
 from drafting.private_facts import private_reports
 from drafting.short_targets import short_targets
@@ -109,7 +110,9 @@ def gap_findings(item: Item, said: Mapping[str, Parts] = NOTHING_SAID) -> Iterat
         if gap == NAME_GAP:
             continue  # The slip itself is the finding.
         rule = GAP_RULES[(item.kind, gap)]
-        is_unclear = any(getattr(one, gap, "") for one in parts) or (gap == "time" and says_time(item.text))
+        words = (getattr(one, gap, "") for one in parts)
+        is_said = any(said_of for said_of in words if not is_put_off(said_of))
+        is_unclear = is_said or (gap == "time" and says_time(item.text))
         why = (is_unclear and rule.unclear) or rule.why
         yield Finding(rule.code, rule.severity, item.section, item.id, item.statements, item.text, why)
 

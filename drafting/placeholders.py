@@ -32,6 +32,7 @@ HOLD_A_PLACE = (
 )
 """All that a statement says, or a cell of it; the last is a cell that only has a dash."""
 
+_NOT_YET = re.compile("|".join(NOT_YET), re.IGNORECASE)
 _PLACEHOLDER = re.compile("|".join(HOLD_A_PLACE), re.IGNORECASE)
 _AROUND = re.compile(r"^[\W_]+|[\W_]+$")
 _OWN_WORDS = re.compile(
@@ -50,6 +51,11 @@ def without_placeholders(statements: Iterable[Statement], advice: Sequence[Advic
         as_background(one, SAYS_NOTHING) if _is_placeholder(one) and one.document not in childs else one
         for one in statements
     )
+
+
+def is_put_off(words: str) -> bool:
+    """Whether some words only put off what they should say, or say that it does not apply: "TBC"."""
+    return bool(_NOT_YET.fullmatch(_AROUND.sub("", words)))
 
 
 def _is_placeholder(statement: Statement) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import fields, replace
 from drafting.advice_sought import resting_on
 from drafting.earlier_plan import CODE as EARLIER
 from drafting.earlier_plan import plan_named
+from drafting.placeholders import is_put_off
 from drafting.plan import HELD_AT, NAME_GAP, PLANNED, Finding, Item, Plan
 from drafting.render.labels import gap
 from drafting.render.marked import clean, gaps_marked, one_line
@@ -23,6 +24,8 @@ from nlp.statement import Advice, Parts, Statement
 _AUTHOR = re.compile(r"\b(?:I|me|myself)\b")
 _MULTIPLIED = re.compile(r"\d\s*[x×]$", re.IGNORECASE)
 """A number of times that goes on to their length: "4 x 20 minutes"."""
+_LENGTH = re.compile(r"\b(?:min|hour|hr|sec|half|day|week|month|term|year|lesson|session)", re.IGNORECASE)
+"""Words that tell how long, though they stand under how often as well."""
 
 NUMBERED = ("need", "outcome", "provision")
 """The kinds of item that other lines refer to."""
@@ -88,7 +91,9 @@ class References:
         if labels := self.labels(self.lines_of(finding)):
             return labels
         if finding.section:
-            return _sections((*resting_on(finding.advice), finding.section))
+            letters = _sections((*resting_on(finding.advice), finding.section))
+            # An item without a number is found by where it was read.
+            return f"{letters} {self.where_read(finding.statements)}".rstrip() if finding.item else letters
         if finding.document in self._numbers:
             return f"[{self._numbers[finding.document]}]"
         return self.where_read(finding.statements)
@@ -133,8 +138,8 @@ class References:
     def parts(self, item: Item) -> Parts:
         """The parts of a provision, in the advice's own words, over all its statements.
 
-        How long is not told again under how often unless as a number a week, nor is the child among those
-        who provide.
+        How long is not told again under how often unless as a number a week, nor how often under how long;
+        nor is the child among those who provide.
         """
         found = [self._drawn(one) for one in self.statements(item)]
 
@@ -145,12 +150,16 @@ class References:
         how_often = parts.frequency.removesuffix(parts.duration).rstrip(" ,;")
         is_whole = bool(how_often) and not _MULTIPLIED.search(how_often)
         frequency = how_often if is_whole else parts.frequency
-        own = replace(parts, frequency=frequency, who=self._without_child(parts.who))
+        duration = _without_frequency(parts.duration, parts.frequency)
+        own = replace(parts, frequency=frequency, duration=duration, who=self._without_child(parts.who))
         return self._with_told_beside(own, item)
 
     def _drawn(self, statement: Statement) -> Parts:
         """A statement's parts in words that read by themselves."""
-        parts = with_number(statement.parts or Parts(), statement.text)
+        stated = statement.parts or Parts()
+        said = {one.name: getattr(stated, one.name) for one in fields(stated)}
+        given = Parts(**{name: "" if is_put_off(words) else words for name, words in said.items()})
+        parts = with_number(given, statement.text)
         return self._with_role(self._unnamed(parts, statement.document), statement.document)
 
     def _with_told_beside(self, parts: Parts, item: Item) -> Parts:
@@ -244,6 +253,13 @@ class References:
             return number
         # No-break spaces: a reference stays on one line.
         return f"{number},\u00a0p.\u00a0{statement.sentence.source.page}"
+
+
+def _without_frequency(duration: str, frequency: str) -> str:
+    """How long, but for how often before it ("Daily, 15 min"), or in its place ("Each transition")."""
+    if duration == frequency:
+        return duration if _LENGTH.search(duration) else ""
+    return re.sub(rf"^{re.escape(frequency)}[ ,;:]+", "", duration) if frequency else duration
 
 
 def _sections(letters: Sequence[str]) -> str:

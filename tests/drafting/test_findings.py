@@ -33,7 +33,7 @@ def reasons(parts: Parts | None, *more: Parts) -> list[str]:
     return [one.why for one in find([line], heard, Case()) if one.item == line.id and one.section == "F"]
 
 
-@pytest.mark.parametrize("parts", [None, Parts(), Parts(what="help")])
+@pytest.mark.parametrize("parts", [None, Parts(), Parts(what="help"), Parts(who="TBC", frequency="n/a")])
 def test_a_part_without_words_is_not_said(parts: Parts | None) -> None:
     assert [why for why in reasons(parts) if why.startswith("It does not say")] == UNSAID
 

@@ -7,7 +7,7 @@ import pytest
 from drafting.columns import TOPIC
 from drafting.findings import GAP_RULES, SLIP_SEVERITY
 from drafting.in_place import CODE as IN_PLACE
-from drafting.in_place import THERE_NOW, TRIED
+from drafting.in_place import ERRAND, THERE_NOW, TRIED
 from drafting.past import CODE as PAST
 from drafting.placeholders import SAYS_NOTHING
 from drafting.plan import Case, Finding, Item, Plan
@@ -95,6 +95,35 @@ def test_how_long_is_not_told_again_under_how_often(frequency: str, duration: st
 
 
 @pytest.mark.parametrize(
+    ("frequency", "duration", "shown"),
+    [
+        ("Twice daily", "Twice daily, 20 mins", "20 mins"),
+        ("4 times a day", "4 times a day; 15 min", "15 min"),
+        ("Each transition", "Each transition", ""),
+        ("30 minutes", "30 minutes", "30 minutes"),
+        ("Daily", "Dailyish", "Dailyish"),
+        ("", "15 min", "15 min"),
+    ],
+)
+def test_how_often_is_not_told_again_under_how_long(frequency: str, duration: str, shown: str) -> None:
+    assert parts_of(Parts(frequency=frequency, duration=duration)).duration == shown
+
+
+@pytest.mark.parametrize("put_off", ["TBC", "tbc.", "To be agreed", "n/a"])
+def test_what_is_put_off_is_no_part(put_off: str) -> None:
+    assert parts_of(Parts(who=put_off, frequency=put_off, duration="15 min")) == Parts(duration="15 min")
+
+
+def test_a_finding_of_a_line_without_a_number_says_where_that_was_read() -> None:
+    made = draft()
+    found = References(made.plan, made.statements, made.advice, made.documents)
+    strength = Finding("wrong_pronoun", "must_fix", "B", "i3", ("s3",), "", "")
+    assert found.place(strength) == "Section B [1,\u00a0p.\u00a02]"
+    assert found.place(replace(strength, item="i4", statements=("s4",))) == "B1"
+    assert found.place(replace(strength, item=None, statements=())) == "Section B"
+
+
+@pytest.mark.parametrize(
     ("says", "frequency", "shown"),
     [
         ("A TA for fifteen hours a week in all.", "a week in all", "fifteen hours a week in all"),
@@ -171,7 +200,7 @@ def test_every_finding_that_drafting_makes_has_a_title() -> None:
 
 
 def test_every_sort_of_what_no_plan_holds_has_words() -> None:
-    assert set(layout()["sorts"]) == {*SORTS, "unknown", TRIED, THERE_NOW, TOPIC, SAYS_NOTHING}
+    assert set(layout()["sorts"]) == {*SORTS, "unknown", TRIED, ERRAND, THERE_NOW, TOPIC, SAYS_NOTHING}
 
 
 def test_every_type_of_report_has_a_name() -> None:
