@@ -6,11 +6,13 @@ A plan amended after a review rests on the review, so nothing is missing from it
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from drafting.plan import Finding
+from nlp.statement import Advice, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class AdviceRule:
 _IN_FORCE = date(2014, 9, 1)
 
 CODE = "advice_missing"
+UNASSESSED = "advice_without_assessment"
 
 REVIEW = "annual_review"
 
@@ -90,6 +93,35 @@ def missing_advice(types: Collection[str], purpose: str, day: date | None = None
                 f"({rule.source})."
             )
             yield Finding(CODE, "must_fix", "K", None, (), "", why, rule.advice)
+
+
+_NO_ASSESSMENT = re.compile(
+    r"\bno (?:[\w-]+ ){0,2}assessment (?:has been|was|is) (?:completed|made|undertaken|carried out)\b"
+    r"|\bnot (?:amount to|constitute) an? (?:[\w-]+ )?assessment\b"
+    r"|\b(?:completed|written|prepared) from (?:(?:the|our|electronic|case|paper) )*"
+    r"(?:records?|information held)\b"
+    r"|^(?:electronic |case |paper )?records? only\b"
+    r"|\b(?:family|parents?|child) (?:have|has) not been (?:seen|visited|met|spoken to)\b",
+    re.IGNORECASE,
+)
+"""How advice says of itself that nobody was assessed for it."""
+
+
+def without_assessment(advice: Sequence[Advice], statements: Iterable[Statement]) -> Iterator[Finding]:
+    """A must-fix finding for each report of health or social care that says it rests on no assessment.
+
+    None where another report of the same source does not say so. No report is quoted: it may be private.
+    """
+    says_so = {one.document for one in statements if _NO_ASSESSMENT.search(one.text)}
+    for rule in RULES:
+        given = [report.file for report in advice if report.type in rule.given_by] if rule.sections else []
+        if says_so.issuperset(given):
+            for file in given:
+                why = (
+                    f"By its own words {file} rests on no assessment. Ask {rule.words} for one: until then "
+                    f"the plan cannot say that there is no need ({rule.source})."
+                )
+                yield Finding(UNASSESSED, "must_fix", rule.sections[0], None, (), "", why, rule.advice, file)
 
 
 def rests_on(letter: str) -> str:

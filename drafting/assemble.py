@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 
 from drafting import background
+from drafting.advice_sought import without_assessment
 from drafting.background import HISTORY, NONE
 from drafting.findings import find
 from drafting.heard import unheard
@@ -62,8 +63,12 @@ def assemble(
     groups = _groups(s for s in understanding.statements if s.id in places and s.id not in used_in)
     items = _with_lead_ins(_with_steps(linked(_ordered(groups.values(), places)), drafted), used_in)
     used = {statement: item.id for item in items for statement in item.statements}
-    not_heard = unheard(items, understanding.statements, understanding.advice, case.child)
-    findings = (*find(items, understanding, case), *not_heard)
+    reports = [report for report in understanding.advice if report.file not in apart]
+    findings = (
+        *find(items, understanding, case),
+        *unheard(items, drafted, reports, case.child),
+        *without_assessment(reports, drafted),
+    )
     plan = Plan(case, dict(models), items, findings, queries(items, understanding, findings))
     fates = (_fate(s, used.get(s.id), apart) for s in understanding.statements)
     return plan, tuple(fates)

@@ -21,6 +21,8 @@ LONGEST_NONE = 30
 """Words of a sentence that says that there is no need: a longer one says something else besides."""
 
 _NO_NEED = re.compile(r"\bno (?:[\w-]+ ){0,4}needs?\b(?! (?:to|for)\b)", re.I)
+_NONE = re.compile(r"^(?:none|nil)\b", re.I)
+_NEEDS = re.compile(r"\bneeds\b", re.I)
 _BUT = re.compile(r"\b(?:but|however|although|though|except|other than|apart from|yet|longer)\b", re.I)
 _CARE = re.compile(r"\bsocial\b|\bcare\b|\bCSDPA\b|\bChronically Sick\b", re.I)
 _HEALTH = re.compile(r"\bhealth\b|\bmedical\b", re.I)
@@ -83,7 +85,8 @@ def place(statement: Statement, child: Child) -> tuple[str, str] | None:
 def _without_need(statement: Statement) -> str:
     """The section of which it says that there is no need in it; "" for anything else."""
     text = statement.text
-    if not _NO_NEED.search(text) or _BUT.search(text) or len(text.split()) > LONGEST_NONE:
+    says_none = _NONE.match(text) and _NEEDS.search(statement.sentence.label)
+    if not (says_none or _NO_NEED.search(text)) or _BUT.search(text) or len(text.split()) > LONGEST_NONE:
         return ""
     for words in (text, statement.sentence.label, *reversed(statement.sentence.headings)):
         care, health = bool(_CARE.search(words)), bool(_HEALTH.search(words))

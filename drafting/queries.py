@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from drafting.advice_sought import UNASSESSED
 from drafting.earlier_plan import PLAN_TYPE
 from drafting.headed import headed_time
 from drafting.past import CODE as PAST
@@ -41,6 +42,12 @@ SLIP_ASKED = {
     "changed.",
 }
 """What an author is asked about a slip. No other child's name and no date of birth is written out."""
+
+UNASSESSED_ASKED = (
+    "By its own words your report rests on no assessment. Please assess what {child} needs, and send advice "
+    "that rests on it, or say why no assessment is called for."
+)
+"""What is asked of an author whose advice cannot show that there is no need."""
 
 WHO_WROTE, WHAT_DAY = "who gave this advice, in what role", "on what day it was written"
 """What a report must say of itself, as the plan lists the advice (SEND Code of Practice 9.69(K))."""
@@ -100,7 +107,7 @@ class _Asking:
             yield self._query(lead, f"Please state {_listed(wanted)}.", [item])
 
     def about(self, finding: Finding) -> Iterator[Query]:
-        """Questions for a need without provision, an outcome whose date has passed, and a disagreement."""
+        """Questions for a need without provision, a date that has passed, no assessment, a disagreement."""
         used = [self._statements[one] for one in finding.statements if one in self._items]
         if finding.code == "need_without_provision" and used:
             wanted = "Please state what provision this need calls for, or that it calls for none."
@@ -108,6 +115,9 @@ class _Asking:
         if finding.code == PAST and used and self._may_be_asked_of(used):
             wanted = "That date has passed. Please state whether it has been reached, and what is sought now."
             yield self._query(used[0], wanted, [self._items[used[0].id]])
+        if finding.code == UNASSESSED:
+            author = self._authors.get(finding.document, "")
+            yield Query(finding.document, author, UNASSESSED_ASKED.format(child=self._child), ())
         if finding.code == "conflicting_advice":
             for one in used:
                 yield from self._disagreement(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
-from drafting.advice_sought import CODE, rests_on
+from drafting.advice_sought import CODE, UNASSESSED, rests_on
 from drafting.plan import Plan
 from drafting.render.labels import layout, section_words
 from drafting.render.marked import as_gap
@@ -16,12 +14,11 @@ def not_received(plan: Plan) -> tuple[str, ...]:
 
 
 def if_empty(letter: str, plan: Plan) -> str:
-    """What an empty section says, marked as a gap where the advice that it rests on was not received."""
-    said = words_if_empty(letter, not_received(plan))
-    return said if said == section_words(letter, "empty") else as_gap(said)
-
-
-def words_if_empty(letter: str, missing: Collection[str]) -> str:
-    """The words of an empty section; `missing` are the types of advice that were not received."""
+    """What an empty section says, a gap where the advice that it rests on is missing or assessed nobody."""
     advice = rests_on(letter)
-    return str(layout()["not_received"][advice]) if advice in missing else section_words(letter, "empty")
+    unassessed = {finding.advice for finding in plan.findings if finding.code == UNASSESSED}
+    if advice in not_received(plan):
+        return as_gap(str(layout()["not_received"][advice]))
+    if advice in unassessed:
+        return as_gap(str(layout()["not_assessed"][advice]))
+    return section_words(letter, "empty")

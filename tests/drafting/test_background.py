@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from drafting.background import HISTORY, place
+from drafting.background import HISTORY, NONE, place
 from nlp.child import Child
 from nlp.statement import Kind
 from tests.nlp.making import statement
@@ -83,6 +83,13 @@ def test_what_was_is_history_under_a_heading_for_it(text: str, heading: str) -> 
     under = replace(told, sentence=replace(told.sentence, headings=(heading,)))
     assert place(under, CHILD) == ("A", HISTORY)
     assert place(told, CHILD) is None
+
+
+def test_a_field_of_needs_that_says_none_tells_that_there_is_none() -> None:
+    none = statement("None identified from the information held.", Kind.BACKGROUND)
+    labels = {"Social care needs": ("D", NONE), "Health needs": ("C", NONE), "Social care provision": None}
+    for label, where in labels.items():
+        assert place(replace(none, sentence=replace(none.sentence, label=label)), CHILD) == where
 
 
 def test_who_is_known_to_social_care_is_no_history() -> None:

@@ -65,6 +65,14 @@ def test_the_author_of_an_outcome_whose_date_has_passed_is_asked_what_came_of_it
     assert not [query for query in unasked if query.items == ("i6",)]
 
 
+def test_the_author_of_advice_without_an_assessment_is_asked_for_one() -> None:
+    finding = Finding(
+        "advice_without_assessment", "must_fix", "D", None, (), "", "", "social_care", PSYCHOLOGY
+    )
+    asked = [query for query in queries((), understanding(), [finding]) if "no assessment" in query.question]
+    assert [(query.document, query.author) for query in asked] == [(PSYCHOLOGY, "Dr Ada Finch")]
+
+
 def test_each_author_is_asked_about_advice_that_disagrees() -> None:
     items = (
         item(20, "F", "provision", "Two sessions a week."),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from drafting.advice_sought import missing_advice
+from drafting.advice_sought import missing_advice, without_assessment
 from drafting.checks.run import run_checks
 from drafting.reading import PlanAsRead, read_plan
 from drafting.render.bundle import write_all
@@ -17,7 +17,8 @@ from drafting.render.json import plan_json
 from drafting.render.layouts import LAYOUTS
 from drafting.render.marked import plain
 from drafting.render.references import References
-from tests.drafting.factories import Draft, draft
+from nlp.statement import Advice, Kind
+from tests.drafting.factories import Draft, draft, statement
 
 NO_CARE, NO_HEALTH = "[no advice from social care was received]", "[no medical advice was received]"
 SAID = {"D": NO_CARE, "H1": NO_CARE, "H2": NO_CARE, "C": NO_HEALTH, "G": NO_HEALTH}
@@ -42,6 +43,17 @@ def test_a_section_whose_advice_was_not_received_says_so(letter: str, words: str
     assert plain(if_empty(letter, draft_from(*TYPES).plan)) == words
     whole = if_empty(letter, draft_from(*TYPES, "social_care", "nursing").plan)
     assert whole.startswith("The advice ")
+
+
+def test_a_section_whose_advice_assessed_nobody_says_so() -> None:
+    made = draft_from(*TYPES, "social_care", "nursing")
+    told = statement(20, "Electronic record only.", Kind.BACKGROUND, "05-care.docx")
+    care = without_assessment([Advice("05-care.docx", "social_care")], [told])
+    plan = replace(made.plan, findings=(*made.plan.findings, *care))
+    assert (
+        plain(if_empty("D", plan)) == "[the advice from social care that was received rests on no assessment]"
+    )
+    assert if_empty("C", plan).startswith("The advice ")
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
