@@ -59,7 +59,8 @@ def queries(
     """The questions, by report: of the whole of it; then for each gap, need unanswered, disagreement, slip.
 
     Each goes to the author of the report that it quotes. Nothing that the plan leaves out is quoted. An
-    earlier plan is asked nothing: nobody can answer for it.
+    earlier plan is asked nothing: nobody can answer for it. The family is not asked what provision it
+    calls for, how often, or by whom: it gave its views, and the authority must answer that.
     """
     asking = _Asking(items, understanding)
     of_reports = [slip for slip in understanding.slips if not slip.statement]
@@ -75,14 +76,14 @@ def queries(
 
 
 def _about_authors(understanding: Understanding) -> Iterator[Query]:
-    """A question for each report of a professional that does not say who wrote it, or when."""
+    """A question for each report of a professional in which nobody is found who wrote it, or no day."""
     apart = {*understanding.strangers, *(copy.superseded for copy in understanding.copies)}
     for report in understanding.advice:
         if report.type in (*OF_THE_FAMILY, PLAN_TYPE) or report.file in apart:
             continue
         said = {WHO_WROTE: report.author, WHAT_DAY: report.date}
         if unsaid := [what for what, words in said.items() if not words]:
-            question = f"Your report does not say {_listed(unsaid)}. Please tell us."
+            question = f"We did not find in your report {_listed(unsaid)}. Please tell us."
             yield Query(report.file, report.author, question, ())
 
 
@@ -94,14 +95,17 @@ class _Asking:
         self._statements = {one.id: one for one in understanding.statements}
         self._child = understanding.child.known_as or understanding.child.forename or "the child"
         self._authors = {report.file: report.author for report in understanding.advice}
+        self._of_family = {report.file for report in understanding.advice if report.type in OF_THE_FAMILY}
         self.plans = {report.file for report in understanding.advice if report.type == PLAN_TYPE}
 
     def about_gaps(self, item: Item) -> Iterator[Query]:
         """A question for an item's gaps, to the author of the report that it leads from.
 
-        By when is not asked where the heading over an outcome says so.
+        By when is not asked where the heading over an outcome says so, and nothing of the family's own words.
         """
         lead = self._statements[item.statements[0]]
+        if lead.document in self._of_family:
+            return
         told = {"time"} if headed_time(lead.sentence) else set()
         if wanted := [_asked(gap, lead) for gap in item.gaps if gap in ASKED and gap not in told]:
             yield self._query(lead, f"Please state {_listed(wanted)}.", [item])
@@ -109,7 +113,7 @@ class _Asking:
     def about(self, finding: Finding) -> Iterator[Query]:
         """Questions for a need without provision, a date that has passed, no assessment, a disagreement."""
         used = [self._statements[one] for one in finding.statements if one in self._items]
-        if finding.code == "need_without_provision" and used:
+        if finding.code == "need_without_provision" and used and used[0].document not in self._of_family:
             wanted = "Please state what provision this need calls for, or that it calls for none."
             yield self._query(used[0], wanted, [self._items[used[0].id]])
         if finding.code == PAST and used and self._may_be_asked_of(used):

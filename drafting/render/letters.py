@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from drafting.plan import Query
+from drafting.private_facts import OF_THE_FAMILY
 from drafting.render.labels import layout, long_date, report_type, words
 from drafting.render.letter import write_letter
 from drafting.render.marked import one_line
@@ -42,23 +43,27 @@ def _letter(file: str, queries: Sequence[Query], references: References) -> list
     kind = report_type(advice.type)
     about = f"{kind[0].lower()}{kind[1:]}{dated}"
     author = one_line(advice.author)
+    family = "_family" if advice.type in OF_THE_FAMILY else ""
+    asking = "asking_one" if len(queries) == 1 else "asking"
     return [
         paragraph(said["heading"].format(report=kind, author=author or words("unsigned")), "Heading 1"),
         paragraph(said["greeting"].format(author=author or said["colleague"])),
         paragraph(said[_thanks(file, references)].format(report=about, child=child)),
-        paragraph(said["asking_one"] if len(queries) == 1 else said["asking"].format(count=len(queries))),
+        paragraph(said[asking + family].format(count=len(queries))),
         *(
             paragraph(one_line(f"{number}. {query.question}"), NUMBERED)
             for number, query in enumerate(queries, 1)
         ),
-        paragraph(said["closing"]),
+        paragraph(said["closing" + family]),
         paragraph(said["regards"]),
         paragraph(one_line(references.plan.case.authority) or said["sender"]),
     ]
 
 
 def _thanks(file: str, references: References) -> str:
-    """Which words of thanks a report is due: an old one was not given for this assessment."""
+    """Which words of thanks a report is due: views are no advice, an old report was for something else."""
+    if references.advice(file).type in OF_THE_FAMILY:
+        return "thanks_family"
     if any(one.code == OLD and one.document == file for one in references.plan.findings):
         return "thanks_earlier"
     return "thanks_amendment" if references.plan.case.purpose == "amendment" else "thanks"

@@ -73,6 +73,15 @@ def test_the_author_of_advice_without_an_assessment_is_asked_for_one() -> None:
     assert [(query.document, query.author) for query in asked] == [(PSYCHOLOGY, "Dr Ada Finch")]
 
 
+def test_the_family_is_not_asked_what_provision_their_words_call_for() -> None:
+    heard = understanding()
+    unmet = Finding("need_without_provision", "must_fix", "B", "i5", ("s5",), "", "")
+    assert len(queries(draft().plan.items, heard, [unmet])) == 2
+    for report in ("parent", "child"):
+        families = tuple(replace(one, type=report) for one in heard.advice)
+        assert queries(draft().plan.items, replace(heard, advice=families), [unmet]) == ()
+
+
 def test_each_author_is_asked_about_advice_that_disagrees() -> None:
     items = (
         item(20, "F", "provision", "Two sessions a week."),
@@ -119,7 +128,7 @@ def test_what_concerns_a_whole_report_is_asked_first() -> None:
     asked = queries(draft().plan.items, unsigned)
     assert [query.document for query in asked] == [PSYCHOLOGY] * 3
     assert asked[0].question == (
-        "Your report does not say who gave this advice, in what role and on what day it was written. "
+        "We did not find in your report who gave this advice, in what role and on what day it was written. "
         "Please tell us."
     )
     assert asked[1].question.startswith("About your report: This is of some time ago.")

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from drafting.assemble import assemble
-from drafting.plan import HELD_AT, Case, Fate, Finding
+from drafting.plan import HELD_AT, Case, Fate, Finding, Query
 from drafting.render.advice_used import write_advice_used
 from drafting.render.bundle import RENDERED, write_all
 from drafting.render.layouts import LAYOUTS
@@ -224,6 +224,18 @@ def test_the_author_of_an_old_report_is_not_thanked_for_advice_to_this_assessmen
     letter = (tmp_path / "queries.txt").read_text(encoding="utf-8")
     assert "We hold your educational psychology advice of 14 March 2025" in letter
     assert "Thank you for your" not in letter
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_the_family_is_thanked_for_its_views_and_not_for_advice(tmp_path: Path, count: int) -> None:
+    made = draft()
+    asked = [Query(PARENTS, "Mr and Mrs Ashdown", f"Question {n}?", ()) for n in range(count)]
+    made.plan = replace(made.plan, queries=tuple(asked))
+    write(made, tmp_path)
+    letter = (tmp_path / "queries.txt").read_text(encoding="utf-8")
+    assert "Thank you for giving us your views." in letter
+    assert "in what you told us" in letter
+    assert "advice" not in letter and "Thank you for your the" not in letter
 
 
 def test_queries_are_letters_ready_to_send(tmp_path: Path) -> None:
