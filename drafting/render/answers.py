@@ -1,7 +1,8 @@
 """Short answers of a form's field ("Sunday nights."), which make no sense without the question over them.
 
 The words of the child and the family are never edited (docs/wording.md), so the question is drawn before
-them, as the report has it, and is no part of the item.
+them, as the report has it, and is no part of the item. So is the name of its row before provision that does
+not say what it is of ("Training": "Levels 1–2, one day.").
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ from drafting.plan import Item
 from drafting.private_facts import OF_THE_FAMILY
 from drafting.render.labels import words
 from drafting.render.references import References
+from nlp.names import is_forename
 from nlp.private import is_private
-from nlp.statement import Statement
+from nlp.statement import Sentence, Statement
+from nlp.words import CAPITAL
 
 SHORT = 10
 """Words of an answer that may need its question."""
@@ -40,19 +43,33 @@ _FRAGMENT = re.compile(
     r"\W*(?:that|to|someone|somebody|being|having|because)\b(?! is\b| was\b|['’]s)", re.IGNORECASE
 )
 """How an answer opens that is no sentence of its own."""
+_NAMES_ROW = re.compile(rf"{CAPITAL}[a-z]{{2,}}(?:[ -][a-z]+){{0,2}}")
+"""The name of a row; more capitals may be a person's, or a setting's."""
+_ASKS_FOR_HELP = re.compile(
+    r"\b(?:provisions?|support\w*|strateg\w+|recommend\w*|interventions?|actions?|help\w*|approach\w*|advice|input"
+    r"|needs?|outcomes?|targets?|aims?|who|how|when|what|where|by|time|frequency|duration|staff\w*|summary"
+    r"|items?|programmes?|methods?|ask|points?|steps?|comments?|notes?|other|details?|request\w*"
+    r"|requirements?|required|proposed|plan|section)\b",
+    re.IGNORECASE,
+)
+"""Labels of whatever is provided."""
+_HAS_VERB = re.compile(
+    r"\b(?:will|shall|should|must|may|can|could|would|is|are|was|were|be|been|has|have|had|do|does|needs?"
+    r"|requires?)\b",
+    re.IGNORECASE,
+)
 
 
 def question(item: Item, references: References) -> str:
-    """The question that a view answers too shortly to stand without it, its last colon left off; else ""."""
+    """What a view or provision does not stand without, its last colon left off; "" where it does."""
     lead = next(iter(references.statements(item)), None)
-    return "" if lead is None or item.kind != "view" else _question(lead, item.text, references)
+    return _question(lead, item.kind, item.text, references) if lead else ""
 
 
 def said_in_full(statement: Statement, item: Item, references: References) -> str:
     """What a report said of an item, after its question where it needs it."""
     said = references.said(statement)
-    asked = _question(statement, statement.shown, references) if item.kind == "view" else ""
-    return after_question(asked, said)
+    return after_question(_question(statement, item.kind, statement.shown, references), said)
 
 
 def after_question(asked: str, said: str) -> str:
@@ -60,9 +77,13 @@ def after_question(asked: str, said: str) -> str:
     return words("answer").format(question=asked) + said if asked else said
 
 
-def _question(statement: Statement, text: str, references: References) -> str:
-    asked = _asked(statement, references)
-    if is_private(asked) or not _needs_its_question(text, asked, references):
+def _question(statement: Statement, kind: str, text: str, references: References) -> str:
+    asked = _asked(statement, references) if kind == "view" else statement.sentence.label
+    if kind == "view":
+        needs_it = _needs_its_question(text, asked, references)
+    else:
+        needs_it = kind == "provision" and _needs_its_name(text, statement.sentence, references)
+    if is_private(asked) or not needs_it:
         return ""
     return " ".join(references.without_others(statement.document, asked).split()).rstrip(" :")
 
@@ -74,6 +95,17 @@ def _needs_its_question(text: str, asked: str, references: References) -> bool:
     may_be_long = bool(_ASKS_WHAT_IS_WRONG.search(_BRACKETED.sub("", asked)))
     stands_alone = len(spoken) >= ALONE and _says_whom(spoken[0], references)
     return (may_be_long or len(spoken) <= SHORT) and not stands_alone
+
+
+def _needs_its_name(text: str, sentence: Sentence, references: References) -> bool:
+    """Whether provision is a fragment beside the name of its row in a form, which says what it is of."""
+    label = sentence.label.strip(" :")
+    if sentence.row or not _NAMES_ROW.fullmatch(label) or _ASKS_FOR_HELP.search(label):
+        return False
+    first = label.split()[0]
+    child = references.plan.case.child
+    is_name = is_forename(first) or first in (*child.names, *child.setting.split())
+    return not is_name and label.lower() not in text.lower() and not _HAS_VERB.search(text)
 
 
 def _says_whom(word: str, references: References) -> bool:

@@ -101,6 +101,17 @@ def test_history_and_other_sections_are_drawn_without_a_question() -> None:
     assert drawn("Born at 38 weeks.", kind="history", label="Early years") == "Born at 38 weeks."
 
 
+def test_provision_that_only_its_row_names_stands_after_that_name() -> None:
+    text = "Makaton levels 1–2, one day, autumn term."
+    given = {"file": PSYCHOLOGY, "kind": "provision"}
+    assert drawn(text, label="Training", **given) == f"Under “Training”: {text}"
+    assert drawn("Signs, at home and in class.", label="Talking", **given).startswith("Under “Talking”: ")
+    for label in ("Support", "How often", "Makaton", "Wren", "Quarry College", "Oscar", ""):
+        assert drawn(text, label=label, **given) == text
+    assert drawn("Signs will be used.", label="Talking", **given) == "Signs will be used."
+    assert drawn(text, label="Training", row="Ms Vaz", **given) == text
+
+
 def test_a_private_label_is_not_shown() -> None:
     assert drawn("Evenings.", label="Best way to reach us (07700 900133)") == "Evenings."
 
@@ -121,7 +132,11 @@ def test_the_question_is_no_word_of_the_line_when_a_plan_is_read_back(rendering:
     said = factories.statement(90, "Sunday nights.", Kind.VIEW, PARENTS)
     made.statements.append(replace(said, sentence=replace(said.sentence, label="What is hard?")))
     answer = factories.item(90, "A", "view", said.text)
-    made.plan = replace(made.plan, items=(answer, *made.plan.items))
+    trained = factories.statement(91, "Levels 1–2, one day.", Kind.PROVISION, PSYCHOLOGY)
+    made.statements.append(replace(trained, sentence=replace(trained.sentence, label="Training")))
+    given = factories.item(91, "F", "provision", trained.text)
+    made.plan = replace(made.plan, items=(answer, *made.plan.items, given))
     write(made, tmp_path)
-    read = [one.text for one in read_plan(tmp_path / rendering).lines("A")]
-    assert sorted(read) == sorted(item.text for item in made.plan.section("A"))
+    for letter in "AF":
+        read = [one.text for one in read_plan(tmp_path / rendering).lines(letter)]
+        assert sorted(read) == sorted(item.text for item in made.plan.section(letter))
