@@ -40,6 +40,8 @@ _MILESTONE = re.compile(
 )
 _TOLD_BRIEFLY = re.compile(r"^(?:Birth(?: and milestones)?(?! to \d)|Milestones?)\b")
 """How a note of the child's first years opens that names nobody ("Milestones: walked at 14 months")."""
+SHORTEST_BRIEF = 4
+"""Words of such a note: a shorter one is a heading, or the first line of a note that a scan has cut."""
 _BEFORE_IT = re.compile(r"^(?:To recap,? |(?:[A-Z][a-z]+ )?(?:19|20)\d\d: )")
 """What stands before the sentence that tells: the date of a timeline's row, or that it is told again."""
 _DIAGNOSED = re.compile(
@@ -104,7 +106,7 @@ def _is_history(statement: Statement, child: Child) -> bool:
     if others:
         return False
     if _TOLD_BRIEFLY.match(text):
-        return not _names_another(text, child)
+        return len(text.split()) >= SHORTEST_BRIEF and not _names_another(text, child)
     return _opens_with_child(text, child) and _tells_of_what_was(statement)
 
 

@@ -68,6 +68,7 @@ def test_the_first_years_are_history_under_any_heading(text: str) -> None:
     [
         "Milestones: her mother walked late too.",
         "Birth to 5 Matters: Range 2.",
+        "Milestones: smiled",
         "To recap the school was told in May.",
         "Feb 2016: Oliver born at 38 weeks.",
     ],
