@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from drafting.advice_sought import missing_advice
 from drafting.earlier_plan import PLAN_TYPE, only_earlier_plan
+from drafting.first_person import in_first_person
 from drafting.headed import says_time
 from drafting.in_place import support_now
 from drafting.past import past
@@ -86,6 +87,7 @@ def find(items: Sequence[Item], understanding: Understanding, case: Case) -> tup
         *(finding for item in items for finding in gap_findings(item, said)),
         *past(items, understanding.statements, {one.file: one.date or "" for one in own}),
         *persons_named(items, understanding.child, own),
+        *in_first_person(items),
         *short_targets(items, understanding.statements),
         *support_now(items, understanding.statements),
         *only_earlier_plan(items, understanding.statements, own, case.purpose),
