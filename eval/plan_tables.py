@@ -18,7 +18,7 @@ Plans written by people are checked by rules and set beside what a moderator fou
 measures them no more. All 25 moderated plans of the corpus have been read by now: the rows "after they were
 read" say only that the rules hold what was read into them. What to expect of other plans is told by first
 contact: each plan as the rules first met it, before any of its mistakes were seen. p01 to p11 were read
-while the rules were first written, and have none. Plans named q, r and s are by three authors who knew
+while the rules were first written, and have none. Plans named q to w are by seven authors who knew
 nothing of the checks. Intervals are 95% bootstrap intervals over whole plans.
 
 The word list is what somebody would write in an hour (`eval/keywords.py`), given the same plans, with
