@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from drafting.in_place import THERE_NOW, as_background, is_in_place
+from drafting.in_place import THERE_NOW, as_background, is_in_place, taken_for
 from drafting.steps import row_of
 from nlp.statement import Area, Kind, SectionLetter, Sentence, Statement
 
@@ -67,7 +66,7 @@ def _by_column(one: Statement) -> Statement:
     if _is_topic(one):
         return as_background(one, TOPIC)
     section = _SECTION_OF_NEED.get(one.area or Area.CL, SectionLetter.B)
-    return replace(one, kind=Kind.NEED, section=section, parts=None, quantity=None, missing=(), needs=())
+    return taken_for(one, Kind.NEED, section)
 
 
 def heads_needs(sentence: Sentence) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from drafting.in_place import over
+from drafting.in_place import over, taken_for
 from drafting.plan import Finding, Item
 from nlp.child import Child
 from nlp.names import is_forename
@@ -36,7 +36,9 @@ def with_own_views(statements: Iterable[Statement], child: Child) -> tuple[State
     """The statements; what opens with the child's own views is a view, whatever the model took it for."""
     opening = _own_views(child)
     return tuple(
-        _as_view(one) if one.kind is not Kind.SENSITIVE and opening.match(one.text) else one
+        replace(taken_for(one, Kind.VIEW, SectionLetter.A), area=None)
+        if one.kind is not Kind.SENSITIVE and opening.match(one.text)
+        else one
         for one in statements
     )
 
@@ -58,19 +60,6 @@ def _own_views(child: Child) -> re.Pattern[str]:
     told = r"(?:views?|words|wish(?:es)?)\b(?! of (?:him|her|them)sel(?:f|ves)\b)"
     named = rf"(?:{names})['’]s (?:own )?{told}|" if names else ""
     return re.compile(rf"{named}(?:His|Her|Their|The (?:child|young person|pupil|student)['’]s) own {told}")
-
-
-def _as_view(statement: Statement) -> Statement:
-    return replace(
-        statement,
-        kind=Kind.VIEW,
-        area=None,
-        section=SectionLetter.A,
-        parts=None,
-        quantity=None,
-        missing=(),
-        needs=(),
-    )
 
 
 def _is_childs(view: Statement, report: str, child: Child) -> bool:

@@ -110,13 +110,9 @@ def over(sentence: Sentence) -> tuple[str, ...]:
 
 def as_background(statement: Statement, sort: str) -> Statement:
     """A statement as background, which no plan holds, of a sort that the ledger tells."""
-    return replace(
-        statement,
-        kind=Kind.BACKGROUND,
-        section=None,
-        parts=None,
-        quantity=None,
-        missing=(),
-        needs=(),
-        sort=statement.sort or sort,
-    )
+    return replace(taken_for(statement, Kind.BACKGROUND, None), sort=statement.sort or sort)
+
+
+def taken_for(statement: Statement, kind: Kind, section: SectionLetter | None) -> Statement:
+    """A statement as what is neither provision nor an outcome: it has no parts, gaps or needs to answer."""
+    return replace(statement, kind=kind, section=section, parts=None, quantity=None, missing=(), needs=())
