@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from drafting.findings import GAP_RULES, gap_findings
+from drafting.findings import GAP_RULES, NOTHING_SAID, gap_findings
 from drafting.plan import Finding, Item
 from service.review.checkedit import codes_found, doubts
 from service.review.model import REVIEWER, DecisionKind, key_of
@@ -27,7 +27,7 @@ def open_findings(reviewed: Reviewed) -> tuple[Finding, ...]:
 def standing(reviewed: Reviewed) -> tuple[Finding, ...]:
     """Every finding that holds of the plan as it is, overridden or not."""
     return (
-        *(finding for item in reviewed.items for finding in gap_findings(item)),
+        *_gaps(reviewed),
         *_unanswered(reviewed),
         *(finding for finding in _as_drafted(reviewed) if _holds(reviewed, finding)),
         *(finding for item in reviewed.items for finding in _raised(reviewed, item)),
@@ -46,6 +46,13 @@ def overridden(reviewed: Reviewed) -> tuple[Finding, ...]:
 def is_persons(item: Item) -> bool:
     """Whether a person changed the words of a line."""
     return any(edit.rule == REVIEWER for edit in item.edits)
+
+
+def _gaps(reviewed: Reviewed) -> Iterator[Finding]:
+    """What each line leaves open; a person's words are told by themselves, not by the parts of the report's."""
+    said = {one.id: one.parts for one in reviewed.draft.statements if one.parts}
+    for item in reviewed.items:
+        yield from gap_findings(item, NOTHING_SAID if is_persons(item) else said)
 
 
 def _as_drafted(reviewed: Reviewed) -> Iterator[Finding]:
