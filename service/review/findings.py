@@ -49,7 +49,7 @@ def is_persons(item: Item) -> bool:
 
 
 def _gaps(reviewed: Reviewed) -> Iterator[Finding]:
-    """What each line leaves open; a person's words are told by themselves, not by the parts of the report's."""
+    """What each line leaves open; a person's own words are not told by the parts of the report's."""
     said = {one.id: one.parts for one in reviewed.draft.statements if one.parts}
     for item in reviewed.items:
         yield from gap_findings(item, NOTHING_SAID if is_persons(item) else said)

@@ -30,6 +30,19 @@ from nlp.statement import Parts, Quantity
         ("on Tuesdays and Thursdays", "45 minutes", 2, 1.5),
         ("twice in a morning", "", 10, None),
         ("once a week", "three-quarters of an hour", 1, 0.75),
+        ("1 x week", "20 mins", 1, 0.333),
+        ("1x fortnight", "1 h", 0.5, 0.5),
+        ("2x pw", "50 mins", 2, 1.667),
+        ("twice p/w", "30 mins", 2, 1),
+        ("2 sessions p.w.", "30 mins", 2, 1),
+        ("x2 weekly", "30 mins", 2, 1),
+        ("Mon + Thurs", "30 min", 2, 1),
+        ("Mon, Wed, Fri", "20 mins", 3, 1),
+        ("Tues/Thurs", "15 mins", 2, 0.5),
+        ("on weekdays", "15 min", 5, 1.25),
+        ("Monday to Thursday", "15 min", 4, 1),
+        ("Mon-Fri", "1 hour", 5, 5),
+        ("every weekday", "15 min", 5, 1.25),
     ],
 )
 def test_sessions_and_hours_are_counted_by_the_week(
@@ -45,6 +58,7 @@ def test_sessions_and_hours_are_counted_by_the_week(
         ("a week", "30 minutes", 0.5),
         ("", "25 hours per week", 25),
         ("pw", "2 hrs", 2),
+        ("", "10 hrs p.w.", 10),
         ("a year", "12 hours", 0.308),
         ("a term", "6.5 hours", 0.5),
         ("in the week", "nine hours", 9),
@@ -90,6 +104,7 @@ def test_length_is_in_hours() -> None:
         ("twice weekly", 2),
         ("three times weekly", 3),
         ("at 2.15 each day", 5),
+        ("every six months", 12 / 52 / 6),
     ],
 )
 def test_a_number_before_an_adverb_or_of_a_clock_is_no_count_of_times(words: str, times: float) -> None:
