@@ -9,10 +9,11 @@ from drafting.earlier_plan import PLAN_TYPE
 from drafting.headed import headed_time
 from drafting.past import CODE as PAST
 from drafting.past import called_done
+from drafting.placeholders import is_put_off
 from drafting.plan import Finding, Item, Query
 from drafting.private_facts import OF_THE_FAMILY
 from nlp.omission import without_names
-from nlp.statement import Slip, Statement
+from nlp.statement import Parts, Slip, Statement
 from nlp.understand import Understanding
 
 ASKED = {
@@ -160,9 +161,14 @@ class _Asking:
 
 
 def _asked(gap: str, statement: Statement) -> str:
-    """What a gap asks for, with the words that leave it open. Those of "what" are quoted in the question."""
-    said = "" if gap == "what" else getattr(statement.parts, gap, "")
-    if not said:
+    """What a gap asks for, with the words that leave it open.
+
+    Those of "what" are quoted in the question, those of how often are no answer to how long ("Each
+    transition"), and "TBC" says nothing.
+    """
+    parts = statement.parts or Parts()
+    said = getattr(parts, gap, "")
+    if not said or is_put_off(said) or gap == "what" or (gap == "duration" and said == parts.frequency):
         return ASKED[gap]
     return UNCLEAR.format(asked=ASKED[gap], said=without_names(said, statement.other_children))
 

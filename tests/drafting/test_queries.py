@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+import pytest
+
 from drafting.plan import Finding
-from drafting.queries import queries
+from drafting.queries import ASKED, queries
 from nlp.child import ChildFacts
 from nlp.statement import Kind, Parts, Slip
 from nlp.understand import Understanding
@@ -34,6 +36,18 @@ def test_words_that_leave_a_part_open_are_named_without_another_childs_name() ->
     lines = [replace(draft().plan.items[8], gaps=("who",))]
     (query,) = queries(lines, replace(heard, statements=(*heard.statements[:7], vague)))
     assert query.question.endswith("training or expertise (“…’s TA” leaves that open).")
+
+
+@pytest.mark.parametrize(
+    ("gap", "parts"),
+    [("who", Parts(who="TBC")), ("duration", Parts(frequency="Each transition", duration="Each transition"))],
+)
+def test_words_that_say_nothing_of_a_part_are_not_named(gap: str, parts: Parts) -> None:
+    heard = understanding()
+    vague = replace(heard.statements[7], parts=parts)
+    lines = [replace(draft().plan.items[8], gaps=(gap,))]
+    (query,) = queries(lines, replace(heard, statements=(*heard.statements[:7], vague)))
+    assert query.question.endswith(f"Please state {ASKED[gap]}.")
 
 
 def test_an_earlier_plan_is_asked_nothing() -> None:
