@@ -20,6 +20,7 @@ from service.settings import Settings
 from service.store.words import Role
 from tests.service.browser import PATIENCE, chromium, served
 from tests.service.desk import HERE, PASSWORD, OpenDesk, address, open_desk
+from tests.service.test_api_keys import issued
 
 DRAFTING = 600_000
 """Milliseconds that reading and drafting a bundle may take on a busy machine."""
@@ -305,6 +306,8 @@ def test_every_page_is_accessible_and_fits_a_telephone(
     browser: Browser, desk: tuple[str, OpenDesk], role: Role
 ) -> None:
     at, opened = desk
+    for owner in (opened.person(), opened.person(Role.MANAGER)):
+        issued(opened.desk.database, owner)
     page = signed_in(browser, at, role, viewport={"width": 390, "height": 844})
     case = f"/cases/{opened.case}"
     writers = (
