@@ -28,6 +28,12 @@ _OTHERS = word_list("women") | word_list("men") | _FAMILY
 """Words for whoever else may be the subject of a view, and words that stand for several."""
 _OF_CHILD = re.compile(r"\b(?:child|pupil|student|learner|young person)\b", re.IGNORECASE)
 _OF_FAMILY = re.compile(r"\b(?:parents?|carers?|family|mum|mother|dad|father)\b", re.IGNORECASE)
+_TELLING = (
+    r"(?:From|By|Told by|Written by|Part \w+:) (?:{names})\b|(?:{names}) (?:dictated|typed|told|wrote)\b"
+    r"|(?:{names}) \((?:dictated|typed|told|wrote|he|she|they)\b"
+    r"|(?:{names})['’]s (?:own|words|bit|part|page)\b"
+)
+"""How a part of a form is headed in which the child speaks."""
 SUBJECT = 5
 """The first words of a view, among which stands whose it is."""
 
@@ -62,9 +68,16 @@ def _own_views(child: Child) -> re.Pattern[str]:
     return re.compile(rf"{named}(?:His|Her|Their|The (?:child|young person|pupil|student)['’]s) own {told}")
 
 
+def opens_childs_telling(words: str, child: Child) -> bool:
+    """Whether a heading or label opens what the child tells: "From Ada", "Ada (told her aunt)"."""
+    names = "|".join(re.escape(name) for name in sorted(child.names))
+    return bool(names) and bool(re.match(rf"\W*(?:{_TELLING.format(names=names)})", words))
+
+
 def _is_childs(view: Statement, report: str, child: Child) -> bool:
     """Whether a view is the child's: by the report, by what stands over it, or as nobody else opens it."""
-    if report == "child" or any(map(_asks_the_child, over(view.sentence))):
+    above = over(view.sentence)
+    if report == "child" or any(_asks_the_child(one) or opens_childs_telling(one, child) for one in above):
         return True
     return report != "parent" and not _opens_with_another(view.text.split()[:SUBJECT], child)
 

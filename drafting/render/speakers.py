@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from drafting.heard import opens_childs_telling
 from drafting.plan import Item
 from drafting.render.areas import not_of, of_kind
 from drafting.render.labels import layout, report_type, words
@@ -46,9 +47,9 @@ def by_voice(items: Sequence[Item], references: References) -> list[tuple[str, l
 def voice(item: Item, references: References) -> int:
     """The order of who speaks: the child first, then the parents, then those who tell what they said."""
     kind = references.advice(references.file(item)).type
-    if _by_helper(item):
+    if _by_helper(item) or kind not in _VOICES:
         return len(_VOICES)
-    return _VOICES.index(kind) if kind in _VOICES else len(_VOICES)
+    return _VOICES.index(_told_by(item, references) or kind)
 
 
 def speaker(item: Item, references: References) -> str:
@@ -57,7 +58,7 @@ def speaker(item: Item, references: References) -> str:
     names = layout()["speakers"]
     if _by_helper(item):
         return one_line(f"{names['views']['other']} {names['in']} {report_type(advice.type)}")
-    asked = next(filter(None, (_asked(s.sentence, references) for s in references.statements(item))), "")
+    asked = _told_by(item, references)
     if advice.type in _VOICES and asked in ("", advice.type):
         return one_line(names[advice.type] + (f" ({advice.author})" if advice.author else ""))
     author = ", ".join(filter(None, (advice.author, advice.role)))
@@ -70,6 +71,11 @@ def _by_helper(item: Item) -> bool:
     return bool(_HELPER.match(item.text))
 
 
+def _told_by(item: Item, references: References) -> str:
+    """Who tells a view, by what stands over it, "child" or "parent"; "" where that does not say."""
+    return next(filter(None, (_asked(one.sentence, references) for one in references.statements(item))), "")
+
+
 def _asked(sentence: Sentence, references: References) -> str:
     """Whose views the question or else the heading over a sentence asks for; "" where it does not say."""
     over = (sentence.label, *sentence.headings[-1:])
@@ -77,9 +83,11 @@ def _asked(sentence: Sentence, references: References) -> str:
 
 
 def _whose(words: str, references: References) -> str:
+    child = references.plan.case.child
+    if opens_childs_telling(words, child):
+        return "child"
     if not _VIEWS.search(words):
         return ""
-    child = references.plan.case.child
     own = any(name and name in words for name in (child.forename, child.known_as))
     of_child, of_parents = own or bool(_CHILD.search(words)), bool(_PARENTS.search(words))
     if of_child == of_parents:

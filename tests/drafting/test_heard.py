@@ -93,3 +93,8 @@ def test_the_childs_own_report_and_answer_are_enough_whoever_they_speak_of() -> 
     assert not_heard(view("Mum is kind."), report="child") == []
     assert not_heard(view("Mum is kind.", "Child’s views")) == []
     assert not_heard(view("Mum is glad.", "Child’s and parents’ views")) == ["A"]
+
+
+def test_a_part_of_the_parents_report_that_the_child_tells_is_enough() -> None:
+    assert not_heard(view("I like maps.", "From Wren, with a helper"), report="parent") == []
+    assert not_heard(view("I like maps.", "About Wren"), report="parent") == ["A"]

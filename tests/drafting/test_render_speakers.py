@@ -52,6 +52,27 @@ def test_the_child_and_the_parents_speak_for_themselves_in_their_own_reports() -
     )
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "From Wren, with Mr Vance writing",
+        "Part A: Wren",
+        "Wren (told to her aunt)",
+        "Wren’s bit",
+        "Wren typed this",
+    ],
+)
+def test_a_part_that_the_child_tells_is_the_childs_in_the_parents_report(heading: str) -> None:
+    assert heading_of(PARENTS, headings=("Our form", heading)).startswith(f"{CHILD} views recorded by")
+
+
+@pytest.mark.parametrize(
+    "heading", ["From her mum", "About Wren", "Who is Wren?", "What people like about Wren"]
+)
+def test_what_adults_tell_of_the_child_stays_theirs(heading: str) -> None:
+    assert heading_of(PARENTS, headings=("Our form", heading)).startswith(f"{FAMILY} contribution")
+
+
 def test_views_of_an_unnamed_author_are_known_by_their_report() -> None:
     assert heading_of(PSYCHOLOGY, author=False) == "Views recorded in: Educational psychology advice"
 
