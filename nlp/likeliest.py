@@ -40,7 +40,10 @@ def likeliest(
     if not words:
         return marks
     of_pieces = log_shares(scores)
-    likely = np.stack([_of_word(of_pieces, pieces) for pieces in words])
+    likely = of_pieces[[pieces[0] for pieces in words]]
+    for at, pieces in enumerate(words):
+        if len(pieces) > 1:
+            likely[at] = _of_word(of_pieces, pieces)
     for pieces, mark in zip(words, _best_path(likely, joining), strict=True):
         for at, piece in enumerate(pieces):
             marks[piece] = going_on(mark) if at else mark
@@ -54,8 +57,7 @@ def going_on(mark: int) -> int:
 
 def _of_word(likely: Numbers, pieces: Sequence[int]) -> Numbers:
     """How likely each mark of a word is, by all its pieces: those after the first go on from it."""
-    after = [going_on(mark) for mark in range(likely.shape[1])]
-    rest = likely[list(pieces[1:])][:, after].sum(axis=0)
+    rest = likely[list(pieces[1:])][:, _all_going_on(likely.shape[1])].sum(axis=0)
     return np.asarray((likely[pieces[0]] + rest) / len(pieces))
 
 
@@ -77,6 +79,11 @@ def _best_path(likely: Numbers, joining: Sequence[bool]) -> list[int]:
     for back in reversed(came_from):
         path.append(int(back[path[-1]]))
     return path[::-1]
+
+
+@cache
+def _all_going_on(marks: int) -> list[int]:
+    return [going_on(mark) for mark in range(marks)]
 
 
 @cache

@@ -105,10 +105,10 @@ def is_elsewhere(one: Promise) -> bool:
 
 def _has_vague_head_alone(one: Promise, names: Collection[str]) -> bool:
     """Whether a promise of support, input or the like says next to nothing beside that word."""
-    vague = phrases("vague_what").search(phrases("role").sub(" ", one.text))
-    if one.section in ("H1", "H2") or ":" in one.text or not vague:
+    if one.section in ("H1", "H2") or ":" in one.text:
         return False
-    return len(_content(one.text, names)) <= _SAYS_NOTHING
+    vague = phrases("vague_what").search(phrases("role").sub(" ", one.text))
+    return bool(vague) and len(_content(one.text, names)) <= _SAYS_NOTHING
 
 
 def _is_role_alone(one: Promise, names: Collection[str]) -> bool:
