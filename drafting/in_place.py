@@ -7,11 +7,11 @@ what there happens to be; a list of what a setting does already tells only where
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from drafting.plan import Finding, Item
-from nlp.statement import Kind, SectionLetter, Sentence, Statement
+from nlp.statement import Advice, Kind, SectionLetter, Sentence, Statement
 
 CODE = "support_now"
 TRIED = "tried"
@@ -45,19 +45,27 @@ _ASKS = re.compile(
 """Words of a heading or a line that ask for something, besides telling what there is."""
 
 
-_ACTIONS = re.compile(r"^(?:[A-Z]\. |\d[\d.]* )?actions?\b", re.IGNORECASE)
+_ACTIONS = re.compile(
+    r"^(?:[A-Z]\. |\d[\d.]* )?(?:actions?\b|who (?:does|is doing|will do) what\b|to do(?: list)?\W*$)",
+    re.IGNORECASE,
+)
 _ERRAND = re.compile(
-    r"^(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]*)? to )?"
+    r"^(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]*)? (?:(?:to|will) |(?=bringing\b)))?"
     r"(?:ring|phone|call|e-?mail|text|send|ask|find (?:out|his|her|their)|look into|chase|check"
-    r"|cop(?:y|ies) (?:of|to)|book|bring|get (?:an? )?quotes?|laminate|circulate|apply)\b",
+    r"|cop(?:y|ies) (?:of|to)|book|bring(?:ing)?|get (?:an? )?quotes?|get (?:the|his|her|their) \w+ \w+ed"
+    r"|laminate|circulate|apply)\b",
     re.IGNORECASE,
 )
 """How what is to be done once opens, in a list of what a meeting has agreed; before it may stand by whom."""
+_GOES_ON = re.compile(r"\b(?:each|every|daily|weekly|fortnightly|monthly|termly)\b", re.IGNORECASE)
+"""Words of what is done again and again, and so is no errand."""
 _SIGNPOST = re.compile(
     r"\bcan be found (?:on|at|in)\b|\b(?:is|are) (?:able|welcome|free) to (?:make )?(?:contact|self-refer)\b",
     re.IGNORECASE,
 )
 """Words that tell the family where to ask, and promise nothing."""
+_OWN_PART = re.compile(r"I (?:(?:would )?defer|refer(?:red)?|spoke|have spoken)\b")
+"""How a professional's line opens that tells what they did, or leave to others."""
 _OF_CARE = (SectionLetter.H1, SectionLetter.H2)
 
 
@@ -67,7 +75,8 @@ def without_errands(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 
 
 def _is_errand(statement: Statement) -> bool:
-    if statement.kind is not Kind.PROVISION or not _ERRAND.match(statement.text):
+    text = statement.text
+    if statement.kind is not Kind.PROVISION or not _ERRAND.match(text) or _GOES_ON.search(text):
         return False
     return any(map(_ACTIONS.search, over(statement.sentence)))
 
@@ -75,6 +84,17 @@ def _is_errand(statement: Statement) -> bool:
 def _signposts(statement: Statement) -> bool:
     of_care = statement.kind is Kind.PROVISION and statement.section in _OF_CARE
     return of_care and bool(_SIGNPOST.search(statement.text))
+
+
+def without_remarks(statements: Iterable[Statement], advice: Sequence[Advice]) -> tuple[Statement, ...]:
+    """The statements; "I defer to the school", in a professional's report, is no view of the family's."""
+    familys = {report.file for report in advice if report.type in ("child", "parent")}
+    return tuple(
+        as_background(one, "")
+        if one.kind is Kind.VIEW and one.document not in familys and _OWN_PART.match(one.text)
+        else one
+        for one in statements
+    )
 
 
 def without_tried(statements: Iterable[Statement]) -> tuple[Statement, ...]:

@@ -19,7 +19,7 @@ from drafting.assemble import assemble, fill
 from drafting.columns import placed_by_columns
 from drafting.health_care import placed_in_health_care
 from drafting.heard import with_own_views
-from drafting.in_place import without_errands, without_tried
+from drafting.in_place import without_errands, without_remarks, without_tried
 from drafting.ledger import ledger_json
 from drafting.lists import NO_LISTS, LeadIn, lead_ins, told
 from drafting.placeholders import without_placeholders
@@ -91,7 +91,8 @@ def draft_understanding(
     understanding: Understanding, documents: Sequence[Document], case: Case, model: str
 ) -> Draft:
     """The draft that documents make once they are understood by the model of that version."""
-    told = placed_by_columns(without_tried(without_errands(with_sorts(understanding.statements))))
+    sorted_out = without_remarks(with_sorts(understanding.statements), understanding.advice)
+    told = placed_by_columns(without_tried(without_errands(sorted_out)))
     child = fill(case, understanding.child).child
     statements = with_own_views(without_placeholders(told, understanding.advice), child)
     placed = placed_in_health_care(

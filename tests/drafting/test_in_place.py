@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from drafting.assemble import assemble
-from drafting.in_place import without_errands, without_tried
+from drafting.in_place import without_errands, without_remarks, without_tried
 from drafting.line import draft_understanding
 from drafting.plan import Case
-from nlp.statement import Area, Kind, Parts, SectionLetter, Statement
+from nlp.statement import Advice, Area, Kind, Parts, SectionLetter, Statement
 from tests.drafting.test_assemble import understanding
 from tests.nlp.making import sentence
 
@@ -56,9 +56,15 @@ def test_all_else_stays_provision(text: str, heading: str) -> None:
         "Miss Dean to email the case officer.",
         "Jo to chase the loan aid.",
         "Get a quote for the carpet.",
+        "Ana will ask the GP about the letter.",
+        "Miss Dean to get the fines cancelled",
+        "Jo bringing photos for the display",
     ],
 )
-@pytest.mark.parametrize("heading", ["Actions", "D. Actions", "Actions from the meeting on 15 January"])
+@pytest.mark.parametrize(
+    "heading",
+    ["Actions", "D. Actions", "Actions from the meeting on 15 January", "Who does what", "To do"],
+)
 def test_what_a_meeting_leaves_to_be_done_once_is_background(text: str, heading: str) -> None:
     (found,) = without_errands([provision(text, heading)])
     assert (found.kind, found.section, found.sort) == (Kind.BACKGROUND, None, "errand")
@@ -68,7 +74,12 @@ def test_what_a_meeting_leaves_to_be_done_once_is_background(text: str, heading:
 
 @pytest.mark.parametrize(
     "text",
-    ["Lego club each Friday.", "Clean and dry the site.", "The nurse will ring the family each week."],
+    [
+        "Lego club each Friday.",
+        "Clean and dry the site.",
+        "The nurse will ring the family each week.",
+        "Nurse will ring home each week.",
+    ],
 )
 def test_what_goes_on_stays_provision_among_the_actions(text: str) -> None:
     made = provision(text, "Actions")
@@ -87,6 +98,15 @@ def test_where_a_family_may_ask_for_social_care_is_no_provision(text: str) -> No
     assert [one.sort for one in without_errands([of_care])] == ["errand"]
     elsewhere = provision(text)
     assert without_errands([elsewhere]) == (elsewhere,)
+
+
+@pytest.mark.parametrize(("report", "kind"), [("social_care", Kind.BACKGROUND), ("child", Kind.VIEW)])
+def test_what_an_author_says_of_their_own_part_is_no_view_but_what_a_child_says_is(
+    report: str, kind: Kind
+) -> None:
+    said = Statement(sentence("I spoke to the school."), Kind.VIEW, 0.9, section=SectionLetter.A)
+    (found,) = without_remarks([said], [Advice(said.document, report)])
+    assert found.kind is kind
 
 
 def test_neither_an_errand_nor_a_signpost_stands_in_the_draft() -> None:
