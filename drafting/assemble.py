@@ -20,6 +20,7 @@ from drafting.heard import unheard
 from drafting.linked import linked
 from drafting.lists import NO_LISTS, LeadIn, joined
 from drafting.plan import HELD_AT, NAME_GAP, PLANNED, SECTIONS, Case, Fate, Item, Plan
+from drafting.private_facts import is_for_a_person
 from drafting.queries import queries
 from drafting.scales import scales
 from drafting.steps import beneath, steps
@@ -92,7 +93,7 @@ def _fate(statement: Statement, item: str | None, apart: Mapping[str, str]) -> F
         return Fate(statement.id, item, None)
     if statement.document in apart:
         return Fate(statement.id, None, apart[statement.document])
-    held = statement.kind in PLANNED
+    held = statement.kind in PLANNED or is_for_a_person(statement)
     return Fate(statement.id, None, "held_for_review" if held else str(statement.kind))
 
 

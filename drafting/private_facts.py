@@ -20,7 +20,10 @@ CODE = "report_may_be_private"
 OF_THE_FAMILY = {"child": "the child or young person", "parent": "the parents"}
 """Whom to ask of a report in the family's own words, by the type of report."""
 LIKELY = 0.5
-"""How likely to be private a sentence must be to be counted, if no plan would hold it anyway."""
+"""How likely to be private a sentence must be to be counted, if no plan would hold it anyway.
+
+What the models call sensitive below it is by the labels more often advice, or background, than private.
+"""
 
 
 def with_sorts(statements: Iterable[Statement]) -> tuple[Statement, ...]:
@@ -44,6 +47,17 @@ def may_be_private(statement: Statement) -> bool:
     """Whether a statement is held back as private, or is background that likely is."""
     least = HELD_AT if statement.kind in PLANNED else LIKELY
     return statement.kind is Kind.SENSITIVE or statement.sensitive >= least
+
+
+def is_for_a_person(statement: Statement) -> bool:
+    """Whether a person must look at a statement that may be private, as it may be of use to the plan.
+
+    A rule that finds what is private leaves no doubt (`nlp.private`); the models do, where they call it so
+    at a low likelihood.
+    """
+    if statement.kind is Kind.SENSITIVE:
+        return statement.sensitive < LIKELY
+    return statement.kind in PLANNED and statement.sensitive >= HELD_AT
 
 
 def _held_in(statements: Iterable[Statement]) -> Mapping[str, list[Statement]]:

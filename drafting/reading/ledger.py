@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from drafting.plan import Finding, Plan
+from drafting.plan import HELD_AT, Finding, Plan
 from drafting.render.references import References
 from drafting.verify.kept import plan_of
 from extract.document import Document, Source, Status
@@ -15,8 +15,8 @@ from nlp.statement import Advice, Kind, Parts, Sentence, Statement
 
 Ledger = tuple[tuple[Document, ...], tuple[Advice, ...], tuple[Statement, ...]]
 NOTHING: Ledger = ((), (), ())
-_PRIVATE = ("sensitive", "held_for_review")
-"""Why a statement was left out that may be private, so that its words stand nowhere in the plan."""
+_PRIVATE = {"sensitive": 1.0, "held_for_review": HELD_AT}
+"""Why a statement was left out that may be private, and how likely it is for that, as no ledger says it."""
 
 
 def references_of(data: Mapping[str, Any], ledger: bytes | None) -> References:
@@ -80,5 +80,5 @@ def _statement(data: Mapping[str, Any]) -> Statement:
         data["confidence"],
         parts=Parts(**parts) if parts else None,
         missing=tuple(data["missing"]),
-        sensitive=1.0 if data["left_out"] in _PRIVATE else 0.0,
+        sensitive=_PRIVATE.get(data["left_out"], 0.0),
     )

@@ -11,7 +11,8 @@ from drafting.advice_sought import resting_on
 from drafting.earlier_plan import CODE as EARLIER
 from drafting.earlier_plan import plan_named
 from drafting.placeholders import is_put_off
-from drafting.plan import HELD_AT, NAME_GAP, PLANNED, Finding, Item, Plan
+from drafting.plan import NAME_GAP, Finding, Item, Plan
+from drafting.private_facts import is_for_a_person
 from drafting.render.labels import gap
 from drafting.render.marked import clean, gaps_marked, one_line
 from drafting.render.part_words import with_number
@@ -224,15 +225,12 @@ class References:
         return statement in self._item_of
 
     def held(self) -> list[Statement]:
-        """The statements that the plan would hold, were they not perhaps private."""
+        """The statements that the plan might hold, were they not perhaps private."""
         drafted = {one.document for one in self._statements.values() if self.used(one.id)}
         return [
             one
             for one in self._statements.values()
-            if one.kind in PLANNED
-            and one.sensitive >= HELD_AT
-            and not self.used(one.id)
-            and one.document in drafted
+            if is_for_a_person(one) and not self.used(one.id) and one.document in drafted
         ]
 
     def paged(self, file: str) -> bool:

@@ -57,7 +57,9 @@ def draft(**case: object) -> Draft:
         statement(7, "Precision teaching for 20 minutes a day.", Kind.PROVISION, page=4, parts=group),
         statement(8, "Regular support.", Kind.PROVISION, page=4, parts=Parts(frequency="Regular")),
         statement(9, "No social care need was identified.", Kind.BACKGROUND, page=5, **care),
-        statement(10, "Her brother has been excluded.", Kind.SENSITIVE, page=5, sort="somebody_else"),
+        statement(
+            10, "Her brother has been excluded.", Kind.SENSITIVE, page=5, sensitive=0.9, sort="somebody_else"
+        ),
     ]
     items = (
         item(1, "A", "view", "I like making maps."),

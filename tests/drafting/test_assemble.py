@@ -221,6 +221,15 @@ def test_what_may_be_private_waits_for_a_person(likely: float, held: bool) -> No
     assert (plan.items == ()) is held
 
 
+@pytest.mark.parametrize(
+    ("likely", "why"), [(0.3, "held_for_review"), (0.5, "sensitive"), (1.0, "sensitive")]
+)
+def test_what_the_models_doubtfully_call_private_waits_for_a_person(likely: float, why: str) -> None:
+    doubtful = replace(statement("He gave his number to a stranger.", Kind.SENSITIVE), sensitive=likely)
+    plan, fates = assemble(understanding(doubtful), Case(), {})
+    assert (fates[0].left_out, plan.items) == (why, ())
+
+
 def test_what_the_case_says_of_the_child_comes_before_what_the_advice_says() -> None:
     given_case = Case(Child(forename="Wrenna", year_group="Year 5"), "Eastholt Council", "transfer")
     plan, _ = assemble(understanding(), given_case, {})
