@@ -43,8 +43,16 @@ _NOT_A_NAME = re.compile(
     r"(?:apologies|present|invited|attended|our|my|the|to|dear|re|yours|cop(?:ies|ied|y)|cc|file|shared|seen)\b",
     re.I,
 )
-_PASSED_ON = re.compile(r"(?:shared|seen|sent|discussed|copied|cop(?:y|ies)|cc)\b", re.I)
-"""Words that tell who was given a report, not who wrote it: "Jo Moss, shared with parent"."""
+_APPROVED = r"(?:agreed|approved|authori[sz]ed|checked|countersigned|signed off)\b"
+_PASSED_ON = re.compile(
+    rf"(?:shared|seen|sent|discussed|copied|cop(?:y|ies)|cc)\b|{_APPROVED}"
+    rf"|(?:team |duty )?manager(?:['’]s authori[sz]ation| (?-i:{CAPITAL}))",
+    re.I,
+)
+"""Words that tell who was given a report or let it pass, not who wrote it: "Jo Moss, shared with parent"."""
+_LED_BY_APPROVAL = re.compile(_APPROVED, re.I)
+_COMPLETED = re.compile(r"(?:(?:report|form|advice) )?(?:completed|written|prepared) by:? ", re.I)
+"""What may stand before a name, in the field for a signature too."""
 _GIVEN_OUT = re.compile(r"\b(?:given (?:a )?cop(?:y|ies)|cop(?:y|ies) given|explained by)\b", re.I)
 _SENTENCE = re.compile(r"(?:I|he|she|they|we|it|his|her|their|my|our)\b", re.I)
 """How an answer opens that tells of the child, and names no role."""
@@ -58,6 +66,7 @@ _PERSON = re.compile(
 )
 _ON_BEHALF = re.compile(rf"(?:^|(?<=[.:] ))({_PERSON.pattern}),? (?:for and )?on behalf of\b")
 """A name that signs for a school or a service, without a role."""
+_FIRST_NAMED = re.compile(rf"({_PERSON.pattern})[,;.]?(?: (.+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +113,9 @@ def _role_field(document: Document) -> str:
 
 
 def _labelled(document: Document, label: re.Pattern[str]) -> Author | None:
-    words = _field(document, label).split("\n", maxsplit=1)[0]
+    words = _COMPLETED.sub("", _field(document, label).split("\n", maxsplit=1)[0], count=1)
+    if _LED_BY_APPROVAL.match(words):
+        return None
     name, *others = _COMMA.split(_MAIL_ADDRESS.sub("", words))
     rest = ",".join(others)
     if not words or not (_PERSON.match(name) or _ROLE.search(rest)) or len(name.split()) > LONGEST_ROLE:
@@ -117,7 +128,7 @@ def _labelled(document: Document, label: re.Pattern[str]) -> Author | None:
     return Author(_undated(name), _role(rest) if has_role else "", words)
 
 
-_FURTHER = re.compile(r"\.\s|,?\s(?:and|&)\s(?=(?:Mr|Mrs|Ms|Miss|Dr)\b|[A-Z]\.)")
+_FURTHER = re.compile(r"(?<!\b[A-Z])\.\s|;\s(?=[A-Z]+:)|,?\s(?:and|&)\s(?=(?:Mr|Mrs|Ms|Miss|Dr)\b|[A-Z]\.)")
 """Where what follows a role is more than the role: "SENCO, and S. Boyd, Headteacher"."""
 
 
@@ -171,7 +182,7 @@ def _name_and_role(line: str) -> Author | None:
 def _is_role(part: str) -> bool:
     """Whether a part of a line names a role itself, not somebody who helped ("with Jo Moss (HLTA)")."""
     plain = _plain(part)
-    if _GIVEN_OUT.search(plain):
+    if _GIVEN_OUT.search(plain) or _PASSED_ON.match(plain):
         return False
     return bool(_ROLE.search(plain)) and plain.split()[0] not in _SMALL and not _NOT_A_NAME.match(plain)
 
@@ -180,7 +191,7 @@ def _name_above_role(line: str, following: str, *, dated: bool = False) -> Autho
     """A name on one line, the role on the next; whatever the role, if the line after it is a date."""
     named = _all_names(line) and len(line.split()) > 1 and not _ROLE.search(_plain(line))
     short = 0 < len(following.split()) <= LONGEST_ROLE and not following.endswith(".")
-    if named and short and (dated or _ROLE.search(following)):
+    if named and short and not _PASSED_ON.match(following) and (dated or _ROLE.search(following)):
         return Author(line, _role(following), f"{line}, {following}")
     return None
 
@@ -220,6 +231,17 @@ def _signatures(block: Block) -> Iterator[Author]:
             yield Author(behalf[1], "", line.strip())
         for piece in re.split(r"(?<=[a-z)])\.\s+", line):
             name = _SIGNED.sub("", piece.strip())
-            found = _name_and_role(name) if _PERSON.match(name) else None
+            found = (_name_and_role(name) if _PERSON.match(name) else None) or _signed_alone(name)
             if found:
                 yield found
+
+
+def _signed_alone(line: str) -> Author | None:
+    """Who signs without a role: "A. Bell, 6 October 2025", "Form completed by A. Bell and seen"."""
+    completed = _COMPLETED.match(line)
+    signed = _FIRST_NAMED.fullmatch(line, completed.end() if completed else 0)
+    if not signed or len(signed[1].split()) < 2 or len(line.split()) > LONGEST_LINE:
+        return None
+    rest = signed[2] or ""
+    is_signature = completed or _PASSED_ON.match(rest) or _is_date(rest)
+    return Author(signed[1], "", line) if is_signature else None

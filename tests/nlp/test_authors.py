@@ -132,3 +132,36 @@ def test_what_is_told_of_the_child_is_nobodys_role(label: str, answer: str, role
 def test_who_was_given_a_copy_is_no_role() -> None:
     _, role = named(*lines("Ana Bell, parents given copy, explained by the head teacher"))
     assert "copy" not in role
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("J Moss, agreed by team manager R. Quill", ("J Moss", "")),
+        ("J Moss, checked by Headteacher", ("J Moss", "")),
+        ("J Moss, manager D Overy", ("J Moss", "")),
+        ("J Moss, Social Worker; TM: I. Lane", ("J Moss", "Social Worker")),
+        ("J Moss, Head of Year, with I. Lane (SENCO)", ("J Moss", "Head of Year, with I. Lane (SENCO)")),
+        ("Agreed, I Lane, Team Manager", ("", "")),
+        ("Report completed by J. Moss, 16 October 2025, and sent out.", ("J. Moss", "")),
+    ],
+)
+def test_who_lets_a_report_pass_is_not_its_author_nor_the_authors_role(
+    answer: str, expected: tuple[str, str]
+) -> None:
+    assert named(Block(BlockKind.FIELD, answer, label="Signed")) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("J. Moss, 6 October 2025", "J. Moss"),
+        ("That he has paid work. J. Moss, 6 October 2025", "J. Moss"),
+        ("Form completed by J Moss and seen by the Principal, 21 January 2026.", "J Moss"),
+        ("J Moss, checked by Headteacher", "J Moss"),
+        ("RAK 16/12/24", ""),
+        ("J. Moss, who came on 6 October 2025", ""),
+    ],
+)
+def test_who_signs_without_a_role_is_the_author(line: str, name: str) -> None:
+    assert named(*lines("He reads well.", line)) == (name, "")
