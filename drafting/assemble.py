@@ -16,6 +16,7 @@ from drafting import background
 from drafting.advice_sought import without_assessment
 from drafting.background import HISTORY, NONE
 from drafting.findings import find
+from drafting.headed import is_only_headed
 from drafting.heard import unheard
 from drafting.linked import linked
 from drafting.lists import NO_LISTS, LeadIn, joined
@@ -146,8 +147,14 @@ def _item(group: Sequence[Statement], places: Mapping[str, Place]) -> Item:
         text=lead.shown,
         statements=(lead.id, *(s.id for s in group if s is not lead)),
         area=lead.area.value if lead.area else None,
-        gaps=(*lead.missing, *([NAME_GAP] if lead.other_children else [])),
+        gaps=(*_left_open(lead), *([NAME_GAP] if lead.other_children else [])),
     )
+
+
+def _left_open(lead: Statement) -> tuple[str, ...]:
+    """What a statement's line leaves open: what the models miss, and a time that only its heading gives."""
+    headed = lead.kind is Kind.OUTCOME and "time" not in lead.missing and is_only_headed(lead)
+    return (*lead.missing, "time") if headed else lead.missing
 
 
 def _with_lead_ins(items: Sequence[Item], used_in: Mapping[str, str]) -> tuple[Item, ...]:
@@ -184,6 +191,9 @@ def _with_steps(items: Sequence[Item], statements: Sequence[Statement]) -> tuple
 
 
 def _below(item: Item, aim: Item, *, is_level: bool) -> Item:
-    """A step or a level of a scale under its aim. A level is of its aim's need."""
+    """A step or a level of a scale under its aim. A level is of its aim's need, and to be reached by then."""
     item = replace(item, outcomes=(aim.id,), area=aim.area)
-    return replace(item, needs=aim.needs or item.needs) if is_level else item
+    if not is_level:
+        return item
+    gaps = tuple(gap for gap in item.gaps if gap != "time")
+    return replace(item, needs=aim.needs or item.needs, gaps=gaps)

@@ -32,7 +32,7 @@ _STILL_TO_COME = re.compile(
     r"\b(?:new|next|decision|proposed|revised|future|agreed|reworded|amended|sought|steps?|success)\b", re.I
 )
 """Columns of a review that say what is sought from now on, beside what was."""
-_SEASONS = {"easter": 4, "spring": 4, "summer": 8, "autumn": 12, "christmas": 12}
+_SEASONS = {"easter": 4, "spring": 4, "summer": 8, "autumn": 12, "christmas": 12, "xmas": 12}
 _MONTH = rf"(?P<month>(?:{'|'.join(MONTHS)})[a-z]*|{'|'.join(_SEASONS)})\.?"
 _MONTH_AND_YEAR = re.compile(rf"\b{_MONTH}(?: term)?,? (?:of )?(?P<year>20\d\d)\b", re.IGNORECASE)
 _DEADLINE = re.compile(

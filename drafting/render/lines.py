@@ -43,7 +43,7 @@ def _other(item: Item, references: References, **facts: str) -> Line:
         gaps=tuple(
             as_gap(_time(item, name, references) or left_open(name, parts))
             for name in item.gaps
-            if name not in elsewhere and not (name == "time" and _level(item, references))
+            if name not in elsewhere
         ),
         **facts,
     )

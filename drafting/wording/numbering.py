@@ -12,10 +12,11 @@ from nlp.statement import Sentence
 
 _SURE = re.compile(
     r"(?:\((?:\d{1,2}|[a-z]|[ivx]{2,4})\)|(?:[a-z]|[ivx]{2,4})\)"
+    r"|(?:GAS |Level )?(?:[-−–+]\s?[1-3]|0)\s?:"
     r"|(?:Outcome|Target|Goal|Aim|Objective|Need|Recommendation|Provision) \d{1,2}[a-z]?\s?[:.)–-])"
     r"\s+(?=[^\W\d_])"
 )
-"""Brackets, and words that number: nobody writes an amount so."""
+"""Brackets, levels of a goal's scale ("+2:"), and words that number: nobody writes an amount so."""
 _NUMBERED = re.compile(
     r"(?P<number>[1-9]\d?(?:\.[1-9]\d?)+)(?P<letter>[a-z])?\.?\s+(?=[A-Z\d“\"])"
     r"|(?P<one>[1-9]\d?)(?P<also>[a-z])?[.)]\s+(?=[^\W\d_]|[“\"])"

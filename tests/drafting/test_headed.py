@@ -7,13 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from drafting.assemble import assemble
 from drafting.findings import gap_findings
 from drafting.headed import headed_time, says_time
+from drafting.plan import Case
 from drafting.queries import queries
 from drafting.reading import read_plan
 from nlp.child import ChildFacts
+from nlp.statement import Area, Kind, SectionLetter
 from nlp.understand import Understanding
-from tests.drafting.factories import Draft, draft
+from tests.drafting.factories import Draft, draft, statement
 from tests.drafting.test_render_bundle import words, write
 from tests.nlp.making import sentence
 
@@ -61,6 +64,14 @@ def test_other_headings_give_none(over: str) -> None:
         ("She will have met her new teacher three times before July.", True),
         ("He will read by the end of Year 6.", True),
         ("By the next review he will swim.", True),
+        ("To do one thing a week for himself by Xmas.", True),
+        ("By half term he will have played a game.", True),
+        ("Before he reaches sixteen he will shop alone.", True),
+        ("By the time she leaves school she will have a friend.", True),
+        ("Within twelve months he will dress himself.", True),
+        ("Entry 3 in functional skills, July 2028.", True),
+        ("Dressed in four weeks out of five.", False),
+        ("To answer before he is asked twice.", False),
         ("By then he may swim.", False),
         ("He will swim with support.", False),
     ],
@@ -96,6 +107,19 @@ def late() -> Draft:
         for one in made.statements
     ]
     return made
+
+
+@pytest.mark.parametrize(
+    ("text", "gaps"), [("Leo will swim.", ("time",)), ("By May 2027 Leo will swim.", ())]
+)
+def test_a_line_that_says_no_time_itself_leaves_it_open(text: str, gaps: tuple[str, ...]) -> None:
+    under = replace(statement(1, text, Kind.OUTCOME), area=Area.CI, section=SectionLetter.E)
+    under = replace(under, sentence=replace(under.sentence, label="By July 2028"))
+    made = draft()
+    plan, _ = assemble(Understanding(tuple(made.advice), (under,), (), ChildFacts()), Case(), {})
+    (item,) = plan.section("E")
+    assert item.gaps == gaps
+    assert plan.queries == () or "by when" not in plan.queries[0].question
 
 
 @pytest.mark.parametrize("rendering", ["plan.docx", "plan.html", "plan.pdf"])

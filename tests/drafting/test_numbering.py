@@ -24,6 +24,11 @@ from tests.drafting.test_wording import plan, sentences, worded
         (["2.5 hours", "2.5 3-minute breaks"], ["2.5 hours.", "2.5 3-minute breaks."]),
         (["(e) signs in every lesson"], ["Signs in every lesson."]),
         (["Outcome 3: Wren will read."], ["Wren will read."]),
+        (
+            ["0: Wren reads.", "+2: Wren runs.", "−1: Wren sings."],
+            ["Wren reads.", "Wren runs.", "Wren sings."],
+        ),
+        (["+2 hours of help"], ["+2 hours of help."]),
         (["10 signs", "11 words"], ["10 signs.", "11 words."]),
         (["95% attendance", "1:1 support", "2.5 hours"], ["95% attendance.", "1:1 support.", "2.5 hours."]),
         (["8.50 Register", "10.50 Snack"], ["8.50 Register.", "10.50 Snack."]),

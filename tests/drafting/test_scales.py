@@ -76,7 +76,7 @@ def test_the_plan_has_the_expected_level_first_and_names_the_others() -> None:
     assert drawn.needs.endswith("; level +1 of the goal of E1")
 
 
-def test_a_level_is_of_its_goals_need_and_is_drawn_without_a_time_of_its_own() -> None:
+def test_a_level_is_of_its_goals_need_and_is_not_asked_for_a_time_of_its_own() -> None:
     need = placed("need", "He tells stories without a middle.", Kind.NEED, Area.CI, "B")
     other = placed("other", "He says long words short.", Kind.NEED, Area.CI, "B")
     goal = replace(EXPECTED, needs=("need",))
@@ -84,7 +84,9 @@ def test_a_level_is_of_its_goals_need_and_is_drawn_without_a_time_of_its_own() -
     plan, _ = assemble(understanding(need, other, SHORT, goal, beyond), Case(), {})
     first, _, last = plan.section("E")
     assert last.needs == first.needs
-    assert last.gaps == ("measurable", "time")
+    assert last.gaps == ("measurable",)
+    assert "outcome_not_timebound" not in {found.code for found in plan.findings if found.item == last.id}
+    assert not any("by when" in query.question for query in plan.queries if last.id in query.items)
     everything = [need, other, SHORT, goal, beyond]
     drawn = line(last, References(plan, everything, (), (document("report.docx"),)))
     assert len(drawn.gaps) == 1
