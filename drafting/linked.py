@@ -23,14 +23,16 @@ def linked(built: Built) -> tuple[Item, ...]:
     """The items with the ids of the needs they answer and the outcomes they serve.
 
     Provision in a row with an outcome serves that one first, and answers its needs where it shares none. In
-    a row beside a column of needs it answers the need there.
+    a row beside a column of needs it answers the need there, and none of the other rows of that column.
     """
     item_of = {name: item.id for item, group in built for s in group for name in (s.id, s.same_as)}
     needs_beside = _beside(built, Kind.NEED, lambda one: heads_needs(one.sentence))
-    needs_of = {
-        item.id: tuple(dict.fromkeys((*needs_beside.get(item.id, ()), *_found(item_of, group))))
-        for item, group in built
-    }
+    in_columns = {item.id for item, one in _in_rows(built, Kind.NEED) if heads_needs(one.sentence)}
+    needs_of = {}
+    for item, group in built:
+        own = needs_beside.get(item.id, [])
+        found = (need for need in _found(item_of, group) if not own or need not in in_columns)
+        needs_of[item.id] = tuple(dict.fromkeys((*own, *found)))
     beside = _beside(built, Kind.OUTCOME, lambda one: not is_step(one))
     for provision, aims in beside.items():
         needs = dict.fromkeys(need for aim in aims for need in needs_of[aim])

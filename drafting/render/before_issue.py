@@ -31,7 +31,7 @@ def before_issue(references: References) -> tuple[Matter, ...]:
         if finding.severity == "must_fix" or finding.code in ALSO_SHOWN:
             found.setdefault(finding.code, []).append(finding)
     rows = tuple(_matter(code, findings, references) for code, findings in found.items())
-    unlinked = (*_unlinked(references), *_unserved(references))
+    unlinked = (*_unlinked(references), *_unserved(references), *_linked(references))
     return (*rows, *unlinked, *_held(references), *_private(references), *_besides(references))
 
 
@@ -50,6 +50,13 @@ def _unserved(references: References) -> Iterator[Matter]:
     if bare := [aim for aim in aims if not references.serving(aim)]:
         title = words("unserved").format(count=len(bare))
         yield Matter(title, (words("unserved_why"),), references.labels(bare))
+
+
+def _linked(references: References) -> Iterator[Matter]:
+    """The lines that show which need they are for: likeness proposed it, and a person must judge."""
+    if answers := [item.id for item in references.plan.items if item.needs]:
+        title = words("linked").format(count=len(answers))
+        yield Matter(title, (words("linked_why"),), references.labels(answers))
 
 
 def _held(references: References) -> Iterator[Matter]:

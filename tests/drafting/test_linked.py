@@ -8,15 +8,17 @@ from nlp.statement import Kind, Statement
 from tests.drafting.factories import item
 from tests.nlp.making import sentence
 
+ROWS = {"s3": 7, "s4": 7, "s5": 7, "s9": 8}
+"""The table row, by its number in the report, of each statement that stands in one."""
 NEED, OTHER_NEED = ("s1", Kind.NEED, ()), ("s2", Kind.NEED, ())
 
 
 def built(*said: tuple[str, Kind, tuple[str, ...]], label: str = "Target") -> dict[str, Item]:
-    """What is linked of statements with these ids, kinds and needs. "s3" to "s5" share a table row."""
+    """What is linked of statements with these ids, kinds and needs; those of ROWS stand in table rows."""
     pairs = []
     for key, kind, needs in said:
-        row = "the rest of its row" if key in ("s3", "s4", "s5") else ""
-        read = sentence(key, key=key, block=7 if row else int(key[1:]) + 10, row=row, label=label)
+        row = "the rest of its row" if key in ROWS else ""
+        read = sentence(key, key=key, block=ROWS.get(key, int(key[1:]) + 10), row=row, label=label)
         pairs.append((item(int(key[1:]), "E", kind, key), [Statement(read, kind, 0.9, needs=needs)]))
     return {found.id: found for found in linked(pairs)}
 
@@ -52,6 +54,17 @@ def test_a_step_of_the_row_is_not_what_its_provision_serves() -> None:
 
 def test_in_a_row_beside_a_column_of_needs_provision_answers_the_need_there() -> None:
     found = built(OTHER_NEED, ("s3", Kind.NEED, ()), ("s4", Kind.PROVISION, ("s2",)), label="Need")
+    assert found["i4"].needs == ("i3", "i2")
+
+
+def test_provision_in_such_a_row_answers_no_need_of_another_row() -> None:
+    found = built(
+        OTHER_NEED,
+        ("s3", Kind.NEED, ()),
+        ("s9", Kind.NEED, ()),
+        ("s4", Kind.PROVISION, ("s9", "s2")),
+        label="Need",
+    )
     assert found["i4"].needs == ("i3", "i2")
 
 

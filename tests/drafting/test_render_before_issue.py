@@ -54,6 +54,13 @@ def test_outcomes_that_no_provision_serves_are_counted_but_for_steps() -> None:
     assert rows(made)[title][1] == "E1"
 
 
+def test_links_are_told_to_be_proposals() -> None:
+    made = draft()
+    assert rows(made)["Lines whose need was proposed by likeness of words (2)"][1] == "E1, F1"
+    made.plan = replace(made.plan, items=tuple(replace(one, needs=()) for one in made.plan.items))
+    assert not [title for title in rows(made) if title.startswith("Lines whose need")]
+
+
 def test_what_only_should_be_settled_is_counted_by_kind() -> None:
     lines = [Finding("provision_duration_missing", "should_fix", "F", "i8", ("s8",), "", "")] * 2
     late = Finding("outcome_not_timebound", "should_fix", "E", "i6", ("s6",), "", "")
