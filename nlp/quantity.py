@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from nlp.clock import SHORT_DAYS, without_times
 from nlp.statement import Parts, Quantity
 
 WORDS = {
@@ -33,8 +34,6 @@ ADVERBS = {
     "half-termly": 1 / 6.5, "termly": 1 / 13, "annually": 1 / 39, "yearly": 1 / 39,
 }  # fmt: skip
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
-_SHORT_DAYS = r"(?-i:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri)"
-"""Days as notes have them, by their capitals: "sat" and "wed" are words too."""
 
 
 def _longest_first(names: dict[str, float]) -> str:
@@ -69,7 +68,7 @@ _ADVERB = re.compile(
 _A_WEEK = re.compile(r"\bp(?:/|\.\s?)?w\b\.?", re.IGNORECASE)
 """As notes have it: "2x pw", "twice p/w"."""
 _TIMES_IN_A_WORD = ("once", "twice", "thrice")
-_DAY = re.compile(rf"\b({'|'.join(DAYS)}|{_SHORT_DAYS})s?\b", re.IGNORECASE)
+_DAY = re.compile(rf"\b({'|'.join(DAYS)}|{SHORT_DAYS})s?\b", re.IGNORECASE)
 _FROM_TO = re.compile(rf"{_DAY.pattern}\s*(?:-|–|to)\s*{_DAY.pattern}", re.IGNORECASE)
 _WEEKDAYS = re.compile(r"(?:^|\b(?:on|all) )weekdays\b", re.IGNORECASE)
 _LENGTH = re.compile(
@@ -101,7 +100,7 @@ def quantity(parts: Parts) -> Quantity | None:
 
 def sessions_per_week(words: str) -> float | None:
     """How many times a week `words` say, or None: "twice each half term" is 2 / 6.5."""
-    words = _A_WEEK.sub("a week", words)
+    words = _A_WEEK.sub("a week", without_times(words))
     adverb = _ADVERB.search(words)
     if adverb:
         return ADVERBS[adverb["adverb"].lower()] * _how_many(adverb)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 
+from nlp.clock import DAY, ONE_DAY, UNIT, from_when
 from nlp.names import NAME, TITLES
 from nlp.quantity import WORDS
 from nlp.statement import Parts
@@ -26,8 +27,11 @@ _BARE = rf"(?:\d+|{'|'.join(word for word in WORDS if word not in ('once', 'twic
 _BOUND = (
     r"(?:(?:at (?:least|most)|(?:no|not) (?:more|less|fewer|longer) than|up to|a (?:minimum|maximum) of) )?"
 )
-_UNIT = r"(?:minutes?|mins?|hours?|hrs?|seconds?|secs?)"
-_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?(?: (?:morning|afternoon|evening|lunchtime)s?)?"
+_DAYS = (
+    rf"{ONE_DAY}(?:(?:,? (?:and|&|\+) |, | ?/ ?){ONE_DAY})+"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days\b|(?:mon|tues|wednes|thurs|fri)day (?:morning|afternoon)s"
+)
+"""Days by which a line tells how often: "Tues and Fri", "Mondays"."""
 _PERIOD = (
     r"(?:(?:school |academic |working )?(?:day|week|term|year|fortnight|month|weekend|weekday|holiday)s?"
     r"|half[ -]terms?|(?:morning|afternoon|evening|night|lunchtime|breaktime|session)s?|(?:\w+ )?lessons?)"
@@ -41,10 +45,10 @@ _PHRASES: Mapping[str, re.Pattern[str]] = {
     "who": re.compile(rf"\b(?-i:(?:{'|'.join(sorted(TITLES))})\.? {NAME})", re.IGNORECASE),
     "frequency": re.compile(
         rf"\b{_BOUND}(?:"
-        rf"(?:every|each|alternate) (?:(?:other|second|third|{_COUNT}) )?(?:{_PERIOD}|{_DAY})"
+        rf"(?:every|each|alternate) (?:(?:other|second|third|{_COUNT}) )?(?:{_PERIOD}|{DAY})"
         rf"|(?:once|twice|{_COUNT}(?: times| ?x))[ -](?:(?:an?|per|each|every|in (?:an?|the|each)) {_PERIOD}"
         r"|daily|weekly|fortnightly|monthly|half[ -]termly|termly|yearly|annually)"
-        rf"|every {_COUNT} {_UNIT}"
+        rf"|every {_COUNT} {UNIT}|{_DAYS}"
         rf"|{_COUNT} (?:sessions|visits|times|lessons|mornings|afternoons|days)"
         rf"(?: (?:an?|per|each) {_PERIOD}| weekly)?"
         rf"|(?-i:\d\d? {_MONTH}(?: \d{{4}})?)"
@@ -55,8 +59,8 @@ _PHRASES: Mapping[str, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "duration": re.compile(
-        rf"\b{_BOUND}(?:{_COUNT}[ -]{_UNIT}(?: and (?:a half|{NUMBER} {_UNIT}))?"
-        rf"|{NUMBER} and a half {_UNIT}|an hour and a (?:half|quarter)"
+        rf"\b{_BOUND}(?:{_COUNT}[ -]{UNIT}(?: and (?:a half|{NUMBER} {UNIT}))?"
+        rf"|{NUMBER} and a half {UNIT}|an hour and a (?:half|quarter)"
         r"|half (?:an hour|a day|of (?:each|every|the) \w+))\b",
         re.IGNORECASE,
     ),
@@ -85,7 +89,7 @@ _REST = 3
 _BEFORE: Mapping[str, re.Pattern[str]] = {
     "who": re.compile(
         r"(?:individual(?:ly)?,? )?(?:(?:led|run|given|delivered|taught|supervised|provided|overseen|managed"
-        r"|carried out|set up|written) )?(?:by|with|from) |and ",
+        r"|carried out|set up|written) )?(?:by|with|from) |and |(?:for|in|of|to)[:,] ",
         re.IGNORECASE,
     ),
     "duration": re.compile(r"(?:for|of|and) ", re.IGNORECASE),
@@ -98,7 +102,9 @@ _BEHIND = re.compile(r"\s(?:then|and)$", re.IGNORECASE)
 
 _SAYS_NOTHING: Mapping[str, re.Pattern[str]] = {
     "who": re.compile(
-        rf"(?:all|any|both|each|every|some|half|individual(?:ly)?|daily|weekly|in|{_BARE}|\W*)", re.IGNORECASE
+        rf"(?:all|any|both|each|every|some|half|individual(?:ly)?|daily|weekly|in|{_BARE}|\W*"
+        r"|(?:the )?\w+s['’])",
+        re.IGNORECASE,
     ),
     "frequency": re.compile(rf"(?:all|any|each|every|in|at|other|{_BARE}|\W*)", re.IGNORECASE),
     "duration": re.compile(rf"(?:all|any|up|{_BARE}|\W*)", re.IGNORECASE),
@@ -106,7 +112,8 @@ _SAYS_NOTHING: Mapping[str, re.Pattern[str]] = {
 }
 """Words that alone tell nothing of a part."""
 _TELLS_HOW_OFTEN = re.compile(
-    r"\b(?:every|each|alternate|once|twice|times|sessions|visits|lessons)\b|\d ?x\b", re.IGNORECASE
+    rf"\b(?:every|each|alternate|once|twice|times|sessions|visits|lessons)\b|\d ?x\b|\b(?:{_DAYS})",
+    re.IGNORECASE,
 )
 """What a phrase of how often holds that can be nothing else: "the end of the row" is a place."""
 _TAKEN_BACK = re.compile(r"\b(?:(?:more|less|fewer|other|rather) than|instead of|not) $", re.IGNORECASE)
@@ -115,7 +122,7 @@ _TAKEN_BACK = re.compile(r"\b(?:(?:more|less|fewer|other|rather) than|instead of
 def whole_parts(text: str, parts: Parts, cells: Parts) -> Parts:
     """The parts that were drawn in a sentence, made whole. Those of `cells` of their own stay as they are.
 
-    How often is told by its plain phrase where nothing was drawn.
+    Where nothing was drawn, how often is told by its plain phrase, how long by the hours from when to when.
     """
     told = asdict(cells)
     drawn = {
@@ -126,7 +133,8 @@ def whole_parts(text: str, parts: Parts, cells: Parts) -> Parts:
     found = {name: list(_made_whole(name, text, stretches)) for name, stretches in drawn.items() if stretches}
     mended = {name: _joined(text, stretches) for name, stretches in found.items()}
     whole = Parts(**{**asdict(parts), **mended})
-    return whole if whole.frequency else replace(whole, frequency=_how_often(text, whole))
+    often = whole if whole.frequency else replace(whole, frequency=_how_often(text, whole))
+    return often if often.duration or not often.frequency else replace(often, duration=from_when(text))
 
 
 def _how_often(text: str, parts: Parts) -> str:

@@ -22,7 +22,7 @@ from nlp.omission import omissions, without_names
 from nlp.report_date import newest_date
 from nlp.statement import Advice, Parts, Statement
 
-_AUTHOR = re.compile(r"\b(?:I|me|myself)\b")
+_AUTHOR = re.compile(r"\b(?:I|me|myself)\b|^(?:[Uu]s|[Ww]e)\b")
 _MULTIPLIED = re.compile(r"\d\s*[x×]$", re.IGNORECASE)
 """A number of times that goes on to their length: "4 x 20 minutes"."""
 _LENGTH = re.compile(r"\b(?:min|hour|hr|sec|half|day|week|month|term|year|lesson|session)", re.IGNORECASE)

@@ -62,6 +62,8 @@ def test_a_source_names_the_report_and_its_page_where_there_are_pages() -> None:
     [
         ("me", "me (Psychologist)"),
         ("I and a mentor", "I and a mentor (Psychologist)"),
+        ("us with a mentor", "us with a mentor (Psychologist)"),
+        ("a mentor taught by us", "a mentor taught by us"),
         ("a mentor", "a mentor"),
         ("", ""),
     ],

@@ -114,3 +114,17 @@ def test_a_number_before_an_adverb_or_of_a_clock_is_no_count_of_times(words: str
 def test_a_number_is_read_whole() -> None:
     assert sessions_per_week("20 hours a week") is None
     assert quantity(Parts(duration="25 hours", frequency="20 hours a week")) == Quantity(None, 25.0)
+
+
+@pytest.mark.parametrize(
+    ("frequency", "sessions"),
+    [
+        ("Wednesdays 4 till 5 every week", 1.0),
+        ("Mondays 9 till 10 weekly", 1.0),
+        ("at 10.40 daily", 5.0),
+        ("from 8.30 to 9.00 daily", 5.0),
+        ("4 or 5 each week", 4.0),
+    ],
+)
+def test_a_time_of_day_is_no_number_of_sessions(frequency: str, sessions: float) -> None:
+    assert sessions_per_week(frequency) == sessions

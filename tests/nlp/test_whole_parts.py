@@ -47,6 +47,10 @@ def test_how_often_is_a_whole_phrase(text: str, drawn: str, whole: str) -> None:
         ("Reading twice a week with a TA.", "twice a week"),
         ("Reading 3 x a week with a TA.", "3 x a week"),
         ("Three visits to school, one hour each.", "Three visits"),
+        ("Tuition in maths Mon and Wed in the Hub.", "Mon and Wed"),
+        ("Spelling cards, Mon/Wed/Fri, ten minutes.", "Mon/Wed/Fri"),
+        ("A club on Mondays and Thursdays.", "Mondays and Thursdays"),
+        ("A football club, Saturdays, with transport.", "Saturdays"),
     ],
 )
 def test_where_no_words_were_drawn_a_plain_phrase_tells_how_often(text: str, phrase: str) -> None:
@@ -61,6 +65,8 @@ def test_where_no_words_were_drawn_a_plain_phrase_tells_how_often(text: str, phr
         "See her more than once a term.",
         "A break when he asks, not every hour.",
         "Plans for each week’s lessons.",
+        "A visit to the farm on Tuesday.",
+        "A talk about what sat and wed mean.",
     ],
 )
 def test_a_place_an_amount_taken_back_and_what_is_a_weeks_tell_no_how_often(text: str) -> None:
@@ -72,6 +78,23 @@ def test_a_phrase_of_how_long_or_beside_a_cell_is_not_told_again() -> None:
     assert whole_parts("A quiet room for half of each session.", drawn, NO_CELLS) == drawn
     cell = Parts(frequency="daily")
     assert whole_parts("Reading every day; daily", cell, cell) == cell
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("A mentor on Wednesdays 4 till 5 with him.", "4 till 5"),
+        ("The club, Thursdays, 5 to 7pm, with a worker.", "5 to 7pm"),
+        ("Homework club, Tues and Thurs 3.10-4.00", "3.10-4.00"),
+        ("A class on Mondays 1 to 3.", "1 to 3"),
+        ("Blends every day, 3 to 5 children.", ""),
+        ("A dose every day, 1.5 to 2 mg.", ""),
+        ("Years 5 to 8 read every day.", ""),
+        ("He is seen 9 till 5.", ""),
+    ],
+)
+def test_where_no_words_were_drawn_the_hours_from_when_to_when_tell_how_long(text: str, hours: str) -> None:
+    assert whole_parts(text, Parts(), NO_CELLS).duration == hours
 
 
 @pytest.mark.parametrize(
@@ -101,6 +124,9 @@ def test_how_long_has_its_bound_and_its_unit(text: str, drawn: str, whole: str) 
         ("Reading, taught by an HLTA.", "taught by an HLTA", "an HLTA"),
         ("The key person then repeats it.", "The key person then", "The key person"),
         ("All listening tests are read aloud.", "All", ""),
+        ("Fees are paid from the carers' grant.", "the carers'", ""),
+        ("What he is responsible for: Jo Lane, weekly.", "for: Jo Lane", "Jo Lane"),
+        ("With Mum sitting in, careers adviser.", "in, careers adviser", "careers adviser"),
     ],
 )
 def test_who_is_told_whole_and_without_what_leads_up_to_it(text: str, drawn: str, whole: str) -> None:
