@@ -11,9 +11,9 @@ RULES = (
     Rule(
         "numbering",
         "The number or letter of a list goes from the start.",
-        "Amounts, times, and numbers that stand alone: one counts only where its report has the one before or "
-        "after it too, or where it is in brackets, is a level of a scale (`+2:`) or follows a word such as "
-        "`Outcome`.",
+        "Amounts, times, and numbers that stand alone: one counts only where its report has the one before "
+        "or after it too, or where it is in brackets, is a level of a scale (`+2:`) or follows a word such "
+        "as `Outcome`.",
         WORDED,
         (),
         Example(
