@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from drafting.plan import NAME_GAP, SECTIONS, Case, Edit, Finding
 from drafting.render.docx import write_docx
-from drafting.render.labels import section_heading, words
+from drafting.render.labels import section_heading
+from drafting.render.labels import words as layout_words
 from drafting.render.layouts import LAYOUTS
 from drafting.render.marked import one_line
 from tests.drafting.factories import draft, item
@@ -169,7 +170,7 @@ def test_what_stops_the_plan_is_listed_with_the_lines_it_is_about(page: Page) ->
         ["Needs without provision (1)\nNothing meets it.", "B2"],
         ["Provision that does not say clearly by whom (1)\nBy whom?", "F2"],
         ["Advice that must be sought (1)\nSocial care was not asked.", "Sections D, H1, H2, K"],
-        [f"Lines whose need was proposed by likeness of words (2)\n{words('linked_why').strip()}", "E1, F1"],
+        [f"Lines whose need was proposed by likeness of words (2)\n{layout_words('linked_why')}", "E1, F1"],
     ]
 
 
