@@ -17,6 +17,7 @@ from drafting.placeholders import is_put_off
 from drafting.plan import NAME_GAP, Case, Finding, Item, Severity
 from drafting.private_facts import private_reports
 from drafting.short_targets import short_targets
+from drafting.under_review import under_review
 from nlp.statement import Kind, Parts
 from nlp.understand import Understanding
 
@@ -96,6 +97,7 @@ def find(items: Sequence[Item], understanding: Understanding, case: Case) -> tup
         *_slips(items, understanding),
         *_wrong_reports(understanding),
         *missing_advice([report.type for report in own], case.purpose),
+        *under_review(own, case),
         *private_reports(own, understanding.statements),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from nlp.child import school_year
 
@@ -20,6 +20,9 @@ STAGES = (
 2008) and Education Act 2002, s.82 (from 1 October 2002). After Year 11 the law knows no key stage: the two
 years to 18 are the phase, and beyond them it is the course's own."""
 
+_LAST_DAYS = {"Year 6": (2, 15), "Year 11": (3, 31)}
+"""The month and day of reg. 18(1) for the school years that end with a move to another phase."""
+_YEAR_LONG = timedelta(days=366)
 _SEPTEMBER = 9
 _JULY = 7
 _YEAR = re.compile(r"\b(?:year|yr|y)\.?\s*(\d{1,2})\b", re.IGNORECASE)
@@ -52,6 +55,18 @@ def stage_end(year: str, born: str, newest: str) -> StageEnd | None:
     name, last = stage
     summer = day.year + (day.month >= _SEPTEMBER)
     return StageEnd(name, f"Year {last}" if last else "Reception", date(summer + last - number, _JULY, 1))
+
+
+def transfer_day(stage: StageEnd, newest: str) -> date | None:
+    """By when a plan in force is to be reviewed and amended before the move that ends a stage.
+
+    None for a stage that ends with no move to another phase, or later than a year after the newest report.
+    Source: SEND Regulations 2014, reg. 18(1): 31 March for a move to post-16, 15 February for others.
+    """
+    last = _LAST_DAYS.get(stage.year)
+    if not last or stage.ends - date.fromisoformat(newest) > _YEAR_LONG:
+        return None
+    return date(stage.ends.year, *last)
 
 
 def _number(year: str, born: str, day: date) -> int | None:

@@ -25,6 +25,7 @@ from drafting.render.references import References
 from drafting.render.rows import threads
 from drafting.render.speakers import by_voice
 from drafting.render.view import Area, Group, Report, Section, View
+from drafting.under_review import purpose_shown
 from extract.document import Document, Status
 
 
@@ -38,7 +39,7 @@ def compose(references: References, *, approved: bool = False) -> View:
         title=words("title"),
         name=one_line(plan.case.child.name) or as_gap(not_stated("name")),
         authority=one_line(plan.case.authority),
-        purpose=purpose(plan.case.purpose, approved=approved),
+        purpose=purpose(purpose_shown(plan), approved=approved),
         details=details(plan, references.newest),
         before_issue=before_issue(references),
         sections=tuple(_section(letter, references) for letter in SECTIONS),

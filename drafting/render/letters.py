@@ -12,6 +12,7 @@ from drafting.render.letter import write_letter
 from drafting.render.marked import one_line
 from drafting.render.pieces import NUMBERED, Piece, paragraph
 from drafting.render.references import References
+from drafting.under_review import AMENDMENT, purpose_shown
 
 OLD = "advice_out_of_date"
 
@@ -66,7 +67,7 @@ def _thanks(file: str, references: References) -> str:
         return "thanks_family"
     if any(one.code == OLD and one.document == file for one in references.plan.findings):
         return "thanks_earlier"
-    return "thanks_amendment" if references.plan.case.purpose == "amendment" else "thanks"
+    return "thanks_amendment" if purpose_shown(references.plan) == AMENDMENT else "thanks"
 
 
 def _as_text(pieces: Sequence[Piece]) -> str:
