@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from drafting.in_place import THERE_NOW, as_background, is_in_place, taken_for
 from drafting.steps import row_of
@@ -19,6 +20,10 @@ _MORE_THAN_NEEDS = re.compile(
     re.IGNORECASE,
 )
 """Words of a header that asks for something else about a need: "What he needs", "How the need is met"."""
+HEADS_WORKING = r"^\W*(?:what(?:['’]s| is) )?(?:not )?working(?: well)?\W*$"
+"""How a column, or a part of a form, is headed that tells what goes well, or does not (ignoring case)."""
+_WORKING = re.compile(HEADS_WORKING, re.IGNORECASE)
+_NOT = re.compile(r"\bnot\b", re.IGNORECASE)
 _NAMES = re.compile(r"\b(?:services?|teams?|agency|outcomes?|change|areas?|topics?)\b", re.IGNORECASE)
 """What heads a column that may name what its row is about."""
 _PLACES = re.compile(r"where|place|location|(?:for )?whom", re.IGNORECASE)
@@ -38,10 +43,27 @@ def placed_by_columns(statements: Sequence[Statement]) -> tuple[Statement, ...]:
 
     What stands under "Need" is the need. What stands under "Already in place" beside what is asked for is
     background, as it is under a heading of what has been tried; and so is a cell that only names the service
-    or the place, or says "Retain".
+    or the place, or says "Retain". What stands under "Working" is no need, in whatever row.
     """
     asking = {row_of(one) for one in statements if one.sentence.row and _asks(one)}
-    return tuple(_by_column(one) if row_of(one) in asking else one for one in statements)
+    told = [_by_what_works(_by_column(one) if row_of(one) in asking else one) for one in statements]
+    gone = {before.id for before, one in zip(statements, told, strict=True) if _is_no_more(before, one)}
+    return tuple(replace(one, needs=tuple(need for need in one.needs if need not in gone)) for one in told)
+
+
+def _is_no_more(before: Statement, one: Statement) -> bool:
+    """Whether a statement was a need before, which provision may answer."""
+    return before.kind is Kind.NEED and one.kind is not Kind.NEED
+
+
+def _by_what_works(one: Statement) -> Statement:
+    """A need that stands under "Working" is a strength, and a strength under "Not working" a need."""
+    if not (one.sentence.row and _WORKING.search(one.sentence.label)):
+        return one
+    is_need = bool(_NOT.search(one.sentence.label))
+    if one.kind is Kind.NEED and not is_need:
+        return taken_for(one, Kind.STRENGTH, None)
+    return _as_need(one) if one.kind is Kind.STRENGTH and is_need else one
 
 
 def _asks(one: Statement) -> bool:
@@ -65,8 +87,11 @@ def _by_column(one: Statement) -> Statement:
         return as_background(one, THERE_NOW)
     if _is_topic(one):
         return as_background(one, TOPIC)
-    section = _SECTION_OF_NEED.get(one.area or Area.CL, SectionLetter.B)
-    return taken_for(one, Kind.NEED, section)
+    return _as_need(one)
+
+
+def _as_need(one: Statement) -> Statement:
+    return taken_for(one, Kind.NEED, _SECTION_OF_NEED.get(one.area or Area.CL, SectionLetter.B))
 
 
 def heads_needs(sentence: Sentence) -> bool:

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 
+from drafting.columns import HEADS_WORKING
 from drafting.plan import Item
 from drafting.private_facts import OF_THE_FAMILY
 from drafting.render.labels import words
 from drafting.render.references import References
 from nlp.names import is_forename
 from nlp.private import is_private
-from nlp.statement import Sentence, Statement
+from nlp.statement import Statement
+from nlp.tables import BETWEEN
 from nlp.words import CAPITAL
 
 SHORT = 10
@@ -26,10 +28,13 @@ ALONE = 4
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SPEAKERS = frozenset({"i", "we", "he", "she"})
 _QUESTION = re.compile(
-    r"\?\s*$|^\W*(?:\d+\W+)?(?:what|how|who|where|when|why|which|if|things|tell|my|your)(?:\s+\S+){2,}",
+    r"\?\s*$|^\W*(?:\d+\W+)?(?:what|how|who|where|when|why|which|if|things|tell|my|your)(?:\s+\S+){2,}"
+    rf"|{HEADS_WORKING}",
     re.IGNORECASE,
 )
 """A question, or an opening that the answer ends; "How often" is the header of a column."""
+_HEADS_WORKING = re.compile(HEADS_WORKING, re.IGNORECASE)
+_NAME_OF_ROW = re.compile(r"[\w'’ ]{1,25}: ")
 _ASKS_WHAT_IS_WRONG = re.compile(
     r"\b(?:(?<!and )not|never|difficult\w*|hard(?:er|est)?|worr\w+|dislikes?|unhelpful|wrong|upsets?)\b"
     r"|n['’]t\b",
@@ -80,9 +85,10 @@ def after_question(asked: str, said: str) -> str:
 def _question(statement: Statement, kind: str, text: str, references: References) -> str:
     asked = _asked(statement, references) if kind == "view" else statement.sentence.label
     if kind == "view":
-        needs_it = _needs_its_question(text, asked, references)
+        is_cell = bool(statement.sentence.row and _HEADS_WORKING.search(asked))
+        needs_it = is_cell or _needs_its_question(text, asked, references)
     else:
-        needs_it = kind == "provision" and _needs_its_name(text, statement.sentence, references)
+        needs_it = kind == "provision" and _needs_its_name(text, statement, references)
     if is_private(asked) or not needs_it:
         return ""
     return " ".join(references.without_others(statement.document, asked).split()).rstrip(" :")
@@ -97,15 +103,27 @@ def _needs_its_question(text: str, asked: str, references: References) -> bool:
     return (may_be_long or len(spoken) <= SHORT) and not stands_alone
 
 
-def _needs_its_name(text: str, sentence: Sentence, references: References) -> bool:
+def _needs_its_name(text: str, statement: Statement, references: References) -> bool:
     """Whether provision is a fragment beside the name of its row in a form, which says what it is of."""
-    label = sentence.label.strip(" :")
-    if sentence.row or not _NAMES_ROW.fullmatch(label) or _ASKS_FOR_HELP.search(label):
+    label = statement.sentence.label.strip(" :")
+    if (
+        statement.sentence.row
+        or _instructs(text, statement)
+        or not _NAMES_ROW.fullmatch(label)
+        or _ASKS_FOR_HELP.search(label)
+    ):
         return False
     first = label.split()[0]
     child = references.plan.case.child
     is_name = is_forename(first) or first in (*child.names, *child.setting.split())
-    return not is_name and label.lower() not in text.lower() and not _HAS_VERB.search(text)
+    says_it = label.lower() in text.lower() or _HAS_VERB.search(text) or _instructs(text, statement)
+    return not is_name and not says_it
+
+
+def _instructs(text: str, statement: Statement) -> bool:
+    """Whether provision says who is to do it, as its first words: "The SLT to train the staff"."""
+    who = re.escape(statement.parts.who) if statement.parts and statement.parts.who else ""
+    return bool(who and re.match(rf"(?:the |an? )?{who} to\b", text, re.IGNORECASE))
 
 
 def _says_whom(word: str, references: References) -> bool:
@@ -118,8 +136,10 @@ def _says_whom(word: str, references: References) -> bool:
 def _asked(statement: Statement, references: References) -> str:
     """The question that a statement answers: its field's label, else the heading over it; "" for none."""
     sentence = statement.sentence
-    # In the family's own report each label is a question to them, however it is put.
+    # In the family's own report each label is a question to them, however it is put; over a whole row it is
+    # the header of the row's own name ("People I trust: Pete").
     if sentence.label and references.advice(statement.document).type in OF_THE_FAMILY:
-        return sentence.label
+        is_row = BETWEEN in statement.text or _NAME_OF_ROW.match(statement.text)
+        return "" if is_row and not _QUESTION.search(sentence.label) else sentence.label
     nearest = next(filter(None, (sentence.label, *sentence.headings[-1:])), "")
     return nearest if _QUESTION.search(nearest) else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from drafting.columns import TOPIC, placed_by_columns
@@ -86,3 +88,26 @@ def test_a_cell_that_only_names_what_its_row_is_about_is_no_provision(label: str
 def test_a_cell_that_may_be_provision_stays(label: str, text: str) -> None:
     rows = [cell("s1", label, text=text), cell("s2", "Provision")]
     assert placed_by_columns(rows) == tuple(rows)
+
+
+@pytest.mark.parametrize(
+    ("label", "kind", "found"),
+    [
+        ("Working", Kind.NEED, Kind.STRENGTH),
+        ("What is working well", Kind.NEED, Kind.STRENGTH),
+        ("Not working", Kind.STRENGTH, Kind.NEED),
+        ("What is not working?", Kind.NEED, Kind.NEED),
+        ("Working", Kind.VIEW, Kind.VIEW),
+        ("Working memory", Kind.NEED, Kind.NEED),
+        ("Working and not working", Kind.NEED, Kind.NEED),
+    ],
+)
+def test_what_works_is_no_need_and_what_does_not_is_no_strength(label: str, kind: Kind, found: Kind) -> None:
+    (placed_one,) = placed_by_columns([cell("s1", label, kind=kind)])
+    assert placed_one.kind is found
+
+
+def test_no_provision_answers_what_is_no_need_after_all() -> None:
+    answering = replace(cell("s2", "Provision"), needs=("s1", "s3"))
+    _, found = placed_by_columns([cell("s1", "Working", kind=Kind.NEED), answering])
+    assert found.needs == ("s3",)

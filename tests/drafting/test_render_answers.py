@@ -12,7 +12,7 @@ from drafting.render.answers import ALONE, SHORT
 from drafting.render.lines import line
 from drafting.render.marked import plain
 from drafting.render.references import References
-from nlp.statement import Kind
+from nlp.statement import Kind, Parts
 from tests.drafting import factories
 from tests.drafting.factories import PARENTS, PSYCHOLOGY, PUPIL
 from tests.drafting.test_render_bundle import write
@@ -110,6 +110,28 @@ def test_provision_that_only_its_row_names_stands_after_that_name() -> None:
         assert drawn(text, label=label, **given) == text
     assert drawn("Signs will be used.", label="Talking", **given) == "Signs will be used."
     assert drawn(text, label="Training", row="Ms Vaz", **given) == text
+
+
+@pytest.mark.parametrize("label", ["Working", "Not working", "What is working well"])
+def test_a_view_of_what_works_or_does_not_stands_after_the_name_of_its_column(label: str) -> None:
+    by_mum = "Mum: When Ms Vaz writes to me and not the lady from the attendance team"
+    for text in ("Wren: Art. The hall.", by_mum):
+        assert drawn(text, file=PSYCHOLOGY, label=label, row="Art") == f"Under “{label}”: {text}"
+
+
+def test_the_header_of_names_of_rows_stands_before_no_whole_row() -> None:
+    for text in ("People I trust: Ana. Jo.", "People who are paid; too many"):
+        assert drawn(text, label="Circle") == text
+    assert drawn("Ana; Jo.", label="Who helps?") == "Under “Who helps?”: Ana; Jo."
+
+
+def test_the_name_of_a_row_stands_before_no_whole_instruction() -> None:
+    text = "The base teacher to prepare a booklet."
+    draft = factories.draft()
+    said = factories.statement(90, text, Kind.PROVISION, PSYCHOLOGY)
+    said = replace(said, sentence=replace(said.sentence, label="Handover"), parts=Parts(who="base teacher"))
+    references = References(draft.plan, [*draft.statements, said], draft.advice, draft.documents)
+    assert plain(line(factories.item(90, "F", "provision", text), references).words) == text
 
 
 def test_a_private_label_is_not_shown() -> None:
