@@ -20,6 +20,7 @@ from drafting.headed import is_only_headed
 from drafting.heard import unheard
 from drafting.linked import linked
 from drafting.lists import NO_LISTS, LeadIn, joined
+from drafting.old_reports import of_whole_reports
 from drafting.plan import HELD_AT, NAME_GAP, PLANNED, SECTIONS, Case, Fate, Item, Plan
 from drafting.private_facts import is_for_a_person
 from drafting.queries import queries
@@ -66,6 +67,7 @@ def assemble(
     items = _with_lead_ins(_with_steps(linked(_ordered(groups.values(), places)), drafted), used_in)
     used = {statement: item.id for item in items for statement in item.statements}
     reports = [report for report in understanding.advice if report.file not in apart]
+    understanding = replace(understanding, slips=tuple(of_whole_reports(understanding.slips, reports)))
     findings = (
         *find(items, understanding, case),
         *unheard(items, drafted, reports, case.child),

@@ -51,6 +51,7 @@ UNASSESSED_ASKED = (
 """What is asked of an author whose advice cannot show that there is no need."""
 
 WHO_WROTE, WHAT_DAY = "who gave this advice, in what role", "on what day it was written"
+WHAT_ROLE = "in what role you gave this advice"
 """What a report must say of itself, as the plan lists the advice (SEND Code of Practice 9.69(K))."""
 
 
@@ -65,25 +66,27 @@ def queries(
     """
     asking = _Asking(items, understanding)
     of_reports = [slip for slip in understanding.slips if not slip.statement]
+    said = {(slip.code, slip.document) for slip in of_reports}
+    of_lines = [s for s in understanding.slips if s.statement and (s.code, s.document) not in said]
     asked = [
         *_about_authors(understanding),
-        *(asking.about_slip(slip) for slip in of_reports),
+        *map(asking.about_slip, of_reports),
         *(query for item in items for query in asking.about_gaps(item)),
         *(query for finding in findings for query in asking.about(finding)),
-        *(asking.about_slip(slip) for slip in understanding.slips if slip.statement),
+        *map(asking.about_slip, of_lines),
     ]
     answerable = (query for query in asked if query.document not in asking.plans)
     return tuple(sorted(answerable, key=lambda query: query.document))
 
 
 def _about_authors(understanding: Understanding) -> Iterator[Query]:
-    """A question for each report of a professional in which nobody is found who wrote it, or no day."""
+    """A question for each report of a professional that leaves open who wrote it, in what role, or when."""
     apart = {*understanding.strangers, *(copy.superseded for copy in understanding.copies)}
     for report in understanding.advice:
         if report.type in (*OF_THE_FAMILY, PLAN_TYPE) or report.file in apart:
             continue
-        said = {WHO_WROTE: report.author, WHAT_DAY: report.date}
-        if unsaid := [what for what, words in said.items() if not words]:
+        said = {WHO_WROTE: report.author, WHAT_ROLE: report.role or not report.author, WHAT_DAY: report.date}
+        if unsaid := [what for what, found in said.items() if not found]:
             question = f"We did not find in your report {_listed(unsaid)}. Please tell us."
             yield Query(report.file, report.author, question, ())
 

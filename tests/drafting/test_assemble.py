@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafting.assemble import assemble
@@ -48,6 +48,7 @@ def statements(draw: st.DrawFn) -> list[Statement]:
     return made
 
 
+@settings(deadline=None)  # The first finding reads the words of the layout.
 @given(statements())
 def test_every_statement_has_exactly_one_fate(made: list[Statement]) -> None:
     plan, fates = assemble(understanding(*made), Case(), {})
@@ -60,6 +61,7 @@ def test_every_statement_has_exactly_one_fate(made: list[Statement]) -> None:
         assert (fate.statement in used) == (fate.item is not None)
 
 
+@settings(deadline=None)  # The first finding reads the words of the layout.
 @given(statements())
 def test_every_item_is_the_words_of_one_of_its_statements(made: list[Statement]) -> None:
     plan, _ = assemble(understanding(*made), Case(), {})
@@ -67,6 +69,7 @@ def test_every_item_is_the_words_of_one_of_its_statements(made: list[Statement])
     assert all(item.text in {text_of[key] for key in item.statements} for item in plan.items)
 
 
+@settings(deadline=None)  # The first finding reads the words of the layout.
 @given(statements())
 def test_links_point_at_items_of_their_kind(made: list[Statement]) -> None:
     plan, _ = assemble(understanding(*made), Case(), {})
@@ -76,6 +79,7 @@ def test_links_point_at_items_of_their_kind(made: list[Statement]) -> None:
     assert all(kind_of[outcome] == "outcome" for item in plan.items for outcome in item.outcomes)
 
 
+@settings(deadline=None)  # The first finding reads the words of the layout.
 @given(statements())
 def test_items_stand_in_the_order_of_the_sections(made: list[Statement]) -> None:
     plan, _ = assemble(understanding(*made), Case(), {})

@@ -148,6 +148,25 @@ def test_what_concerns_a_whole_report_is_asked_first() -> None:
     assert asked[1].question.startswith("About your report: This is of some time ago.")
 
 
+def test_an_author_whose_role_was_not_found_is_asked_for_it() -> None:
+    heard = understanding()
+    named = replace(heard, advice=tuple(replace(one, role="") for one in heard.advice))
+    first, *others = queries(draft().plan.items, named)
+    asked = "We did not find in your report in what role you gave this advice. Please tell us."
+    assert (first.document, first.question) == (PSYCHOLOGY, asked)
+    assert asked not in {query.question for query in others}
+
+
+def test_of_a_report_that_is_old_as_a_whole_no_line_is_asked_about_for_its_age() -> None:
+    whole = Slip("advice_out_of_date", "", PSYCHOLOGY, "", "")
+    line = replace(whole, statement="s4")
+    asked = [query.question for query in queries(draft().plan.items, understanding(whole, line))]
+    assert len([question for question in asked if "of some time ago" in question]) == 1
+    other = replace(line, document=PARENTS)
+    asked = [query.question for query in queries(draft().plan.items, understanding(whole, other))]
+    assert len([question for question in asked if "of some time ago" in question]) == 2
+
+
 def test_a_slip_in_what_the_plan_leaves_out_is_asked_about_by_its_place_alone() -> None:
     slip = Slip("wrong_date", "s10", PSYCHOLOGY, "Born 2 May 2014.", "It is 2 May 2016 elsewhere.")
     *_, query = queries(draft().plan.items, understanding(slip))
