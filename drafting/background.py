@@ -53,6 +53,15 @@ _DIAGNOSED = re.compile(
     re.I,
 )
 """How a sentence tells of the child's diagnosis that does not open with the child."""
+_NO_DIAGNOSIS = r"(?:no|not|query|possible|suspected|on|of|with|for|to|in|and|or|about|like|(?:19|20)\d\d)\b"
+_CONDITION = re.compile(
+    rf"^(?:(?!{_NO_DIAGNOSIS})[\w’'-]+ ){{0,3}}(?:[\w’'-]+ syndrome|cerebral palsy|trisomy \d+|dystrophy|spina bifida"
+    r"|autism(?: spectrum(?: (?:disorder|condition))?)?|AS[CD]|ADHD|DLD|FASD|epilepsy|cystic fibrosis"
+    r"|neurofibromatosis|hydrocephalus)(?: type \d\w?)?(?=\s*(?:[(,;:.]|$)| as part of)",
+    re.I,
+)
+"""How a line without a verb names a condition, which is the child's: "Autism spectrum disorder (2023)"."""
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|should|can|may|needs?|means|makes)\b", re.I)
 _PAST = re.compile(
     r"\b(?:was|had|has (?:had|been|attended)|attended|started|began|moved|joined|spent|left|received"
     r"|underwent|walked|spoke|sat|lay|weighed|needed|stayed|didn['’]t|did not)\b",
@@ -101,7 +110,7 @@ def _is_history(statement: Statement, child: Child) -> bool:
     """Whether it tells of the child alone, and of what was."""
     text = _BEFORE_IT.sub("", statement.text)
     others = _OTHERS & _words(_BODY.sub("", text))
-    if _DIAGNOSED.search(text):
+    if _DIAGNOSED.search(text) or (_CONDITION.match(text) and not _VERB.search(text)):
         return not others - _CLINICIANS and not _names_another(text, child)
     if others:
         return False

@@ -28,6 +28,9 @@ CHILD = Child("Wren", "Lowe", pronouns="she")
         "FASD with facial features was diagnosed at six by my predecessor.",
         "Diagnosis: cleft palate, repaired.",
         "Global developmental delay was the term used by the paediatrician in 2022.",
+        "Autism spectrum disorder (2023)",
+        "Trisomy 21; heart repaired at 5 months",
+        "Bilateral spastic cerebral palsy (diplegia), GMFCS Level III",
     ],
 )
 def test_a_diagnosis_is_history_whatever_the_sentence_opens_with(text: str) -> None:
@@ -43,6 +46,11 @@ def test_a_diagnosis_is_history_whatever_the_sentence_opens_with(text: str) -> N
         "A diagnosis was made of Oliver in May 2024.",
         "No part of this should be taken as a diagnosis.",
         "I have not diagnosed anything.",
+        "No history of epilepsy.",
+        "2024 ADHD (hospital letter)",
+        "One twilight on ADHD, 2023",
+        "Autism (her brother's)",
+        "Epilepsy, for which training is given, is common.",
         "The paediatrician discussed whether a diagnosis is likely.",
     ],
 )
