@@ -55,8 +55,8 @@ _DIAGNOSED = re.compile(
 """How a sentence tells of the child's diagnosis that does not open with the child."""
 _NO_DIAGNOSIS = r"(?:no|not|query|possible|suspected|on|of|with|for|to|in|and|or|about|like|(?:19|20)\d\d)\b"
 _CONDITION = re.compile(
-    rf"^(?:(?!{_NO_DIAGNOSIS})[\w’'-]+ ){{0,3}}(?:[\w’'-]+ syndrome|cerebral palsy|trisomy \d+|dystrophy|spina bifida"
-    r"|autism(?: spectrum(?: (?:disorder|condition))?)?|AS[CD]|ADHD|DLD|FASD|epilepsy|cystic fibrosis"
+    rf"^(?:(?!{_NO_DIAGNOSIS})[\w’'-]+ ){{0,3}}(?:[\w’'-]+ syndrome|cerebral palsy|trisomy \d+|dystrophy"
+    r"|spina bifida|autism(?: spectrum(?: (?:disorder|condition))?)?|AS[CD]|ADHD|DLD|FASD|epilepsy|cystic fibrosis"
     r"|neurofibromatosis|hydrocephalus)(?: type \d\w?)?(?=\s*(?:[(,;:.]|$)| as part of)",
     re.I,
 )
