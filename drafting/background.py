@@ -56,8 +56,8 @@ _DIAGNOSED = re.compile(
 _NO_DIAGNOSIS = r"(?:no|not|query|possible|suspected|on|of|with|for|to|in|and|or|about|like|(?:19|20)\d\d)\b"
 _CONDITION = re.compile(
     rf"^(?:(?!{_NO_DIAGNOSIS})[\w’'-]+ ){{0,3}}(?:[\w’'-]+ syndrome|cerebral palsy|trisomy \d+|dystrophy"
-    r"|spina bifida|autism(?: spectrum(?: (?:disorder|condition))?)?|AS[CD]|ADHD|DLD|FASD|epilepsy|cystic fibrosis"
-    r"|neurofibromatosis|hydrocephalus)(?: type \d\w?)?(?=\s*(?:[(,;:.]|$)| as part of)",
+    r"|spina bifida|autism(?: spectrum(?: (?:disorder|condition))?)?|AS[CD]|ADHD|DLD|FASD|epilepsy"
+    r"|cystic fibrosis|neurofibromatosis|hydrocephalus)(?: type \d\w?)?(?=\s*(?:[(,;:.]|$)| as part of)",
     re.I,
 )
 """How a line without a verb names a condition, which is the child's: "Autism spectrum disorder (2023)"."""
