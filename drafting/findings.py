@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from drafting.advice_sought import missing_advice
+from drafting.by_family import provided_by_family
 from drafting.earlier_plan import PLAN_TYPE, only_earlier_plan
 from drafting.first_person import in_first_person
 from drafting.headed import says_time
@@ -87,7 +88,8 @@ def find(items: Sequence[Item], understanding: Understanding, case: Case) -> tup
     return (
         *(finding for item in items for finding in gap_findings(item, said)),
         *past(items, understanding.statements, {one.file: one.date or "" for one in own}),
-        *persons_named(items, understanding.child, own),
+        *persons_named(items, understanding.child, own, understanding.statements),
+        *provided_by_family(items, understanding.statements, own, understanding.child),
         *in_first_person(items),
         *short_targets(items, understanding.statements),
         *support_now(items, understanding.statements),
