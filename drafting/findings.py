@@ -12,6 +12,7 @@ from drafting.earlier_plan import PLAN_TYPE, only_earlier_plan
 from drafting.first_person import in_first_person
 from drafting.headed import says_time
 from drafting.in_place import support_now
+from drafting.not_promised import not_promised
 from drafting.past import past
 from drafting.persons_named import persons_named
 from drafting.placeholders import is_put_off
@@ -87,8 +88,9 @@ def find(items: Sequence[Item], understanding: Understanding, case: Case) -> tup
     said = {one.id: one.parts for one in understanding.statements if one.parts}
     return (
         *(finding for item in items for finding in gap_findings(item, said)),
-        *past(items, understanding.statements, {one.file: one.date or "" for one in own}),
+        *past(items, understanding.statements, {one.file: one.date or "" for one in own}, case.child),
         *persons_named(items, understanding.child, own, understanding.statements),
+        *not_promised(items, understanding.child),
         *provided_by_family(items, understanding.statements, own, understanding.child),
         *in_first_person(items),
         *short_targets(items, understanding.statements),
