@@ -13,11 +13,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from drafting.plan import Finding, Item
+from drafting.stage import ends_named, year_number
+from nlp.child import Child
 from nlp.dates import MONTHS, dates
 from nlp.statement import Kind, Statement
 
 CODE = "outcome_past"
 PROVISION_CODE = "provision_past"
+_REACHED = "Say whether it has been reached, and what is sought from now on."
 
 _ALONE = r"(?:met|attained|completed?|done)(?=\s*(?:[.,;:)!–—]|$))"
 """Not "Met with his mentor", nor "Complete a puzzle"."""
@@ -65,13 +68,17 @@ class Deadline:
 
 
 def past(
-    items: Iterable[Item], statements: Iterable[Statement], written: Mapping[str, str]
+    items: Iterable[Item],
+    statements: Iterable[Statement],
+    written: Mapping[str, str],
+    child: Child,
 ) -> Iterator[Finding]:
     """A finding for each outcome, and each provision, that is over. `written`: each report's day (ISO)."""
+    year = year_number(child.year_group, child.born, _newest(written)) if any(written.values()) else None
     said = {statement.id: statement for statement in statements}
     for item in items:
         lines = [said[one] for one in item.statements]
-        if item.kind == Kind.OUTCOME and (why := _why_over(lines, written)):
+        if item.kind == Kind.OUTCOME and (why := _why_over(lines, written, year)):
             yield Finding(CODE, "should_fix", item.section, item.id, item.statements, item.text, why)
         if item.kind == Kind.PROVISION and (found := given_by_now(lines, written)):
             asked = "Say whether it has been given, and what is still to be provided."
@@ -81,13 +88,17 @@ def past(
             )
 
 
-def _why_over(statements: Sequence[Statement], written: Mapping[str, str]) -> str:
+def _why_over(statements: Sequence[Statement], written: Mapping[str, str], year: int | None) -> str:
     """Why an outcome is over, in a plan writer's words; "" where it is not."""
     if any(map(called_done, statements)):
         return "The advice says that it has been achieved. Say what is sought from now on."
     if found := passed(statements, written):
-        asked = "Say whether it has been reached, and what is sought from now on."
-        return f"{_is_before(found, written)} {asked}"
+        return f"{_is_before(found, written)} {_REACHED}"
+    if any(deadline for one in statements for deadline in _deadlines(one, written)):
+        return ""
+    named = max((end for one in statements for end in ends_named(one.text)), default=None)
+    if named and year is not None and named[0] < year:
+        return f"Its time, “{named[1]}”, is over, as the child is in Year {year}. {_REACHED}"
     return ""
 
 

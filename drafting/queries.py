@@ -62,16 +62,18 @@ def queries(
 
     Each goes to the author of the report that it quotes. Nothing that the plan leaves out is quoted. An
     earlier plan is asked nothing: nobody can answer for it. The family is not asked what provision it
-    calls for, how often, or by whom: it gave its views, and the authority must answer that.
+    calls for, how often, or by whom: it gave its views, and the authority must answer that. Nobody is
+    asked how, or by when, an outcome that is over is to be reached.
     """
     asking = _Asking(items, understanding)
     of_reports = [slip for slip in understanding.slips if not slip.statement]
     said = {(slip.code, slip.document) for slip in of_reports}
+    over = {finding.item for finding in findings if finding.code == PAST}
     of_lines = [s for s in understanding.slips if s.statement and (s.code, s.document) not in said]
     asked = [
         *_about_authors(understanding),
         *map(asking.about_slip, of_reports),
-        *(query for item in items for query in asking.about_gaps(item)),
+        *(query for item in items if item.id not in over for query in asking.about_gaps(item)),
         *(query for finding in findings for query in asking.about(finding)),
         *map(asking.about_slip, of_lines),
     ]

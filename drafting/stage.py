@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -26,6 +27,16 @@ _YEAR_LONG = timedelta(days=366)
 _SEPTEMBER = 9
 _JULY = 7
 _YEAR = re.compile(r"\b(?:year|yr|y)\.?\s*(\d{1,2})\b", re.IGNORECASE)
+_ENDS = re.compile(
+    r"(?:\b(?:by|until|till|before) (?:the )?(?:very )?|(?:^|[,;(] ?)(?:at )?(?:the )?)"
+    r"(?P<words>end (?:of )?(?:the )?"
+    r"(?:(?:year|yr|y)\.? ?(?P<year>\d{1,2})|(?:KS|key stage) ?(?P<stage>[1-4])|reception|EYFS)\b)",
+    re.IGNORECASE,
+)
+_MEASURED_BY = re.compile(
+    r"\b(?:expect\w*|levels?|standards?|objectives?|descriptors?)\b[^.;]*$", re.IGNORECASE
+)
+"""What stands before a year that is no deadline: "at the level expected by the end of Year 2"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +59,7 @@ def stage_end(year: str, born: str, newest: str) -> StageEnd | None:
     if not newest:
         return None
     day = date.fromisoformat(newest)
-    number = _number(year, born, day)
+    number = year_number(year, born, day)
     stage = next((stage for stage in STAGES if number is not None and number <= stage[1]), None)
     if number is None or stage is None:
         return None
@@ -69,7 +80,15 @@ def transfer_day(stage: StageEnd, newest: str) -> date | None:
     return date(stage.ends.year, *last)
 
 
-def _number(year: str, born: str, day: date) -> int | None:
+def ends_named(text: str) -> Iterator[tuple[int, str]]:
+    """Each school year by whose end a line says that something is reached, Reception 0, and its words."""
+    for match in _ENDS.finditer(text):
+        if not _MEASURED_BY.search(text[: match.start()]):
+            year = match["year"] or dict(STAGES).get(f"Key Stage {match['stage']}", 0)
+            yield int(year), match["words"]
+
+
+def year_number(year: str, born: str, day: date) -> int | None:
     """The school year as a number, Reception 0; None where neither the words nor the birth tell it."""
     if found := _YEAR.search(year):
         return int(found[1])

@@ -7,6 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from drafting.earlier_plan import CODE as EARLIER
 from drafting.findings import UNMET
+from drafting.first_person import CODE as FIRST_PERSON
+from drafting.past import CODE as OUTCOME_PAST
+from drafting.past import PROVISION_CODE as PROVISION_PAST
 from drafting.persons_named import CODE as PERSON_NAMED
 from drafting.plan import Finding
 from drafting.private_facts import CODE as PRIVATE
@@ -15,9 +18,19 @@ from drafting.render.labels import finding_title, layout, sorts_told, words
 from drafting.render.marked import one_line
 from drafting.render.references import References
 from drafting.render.view import Matter
+from drafting.short_targets import CODE as SHORT_TARGET
 
-ALSO_SHOWN = (EARLIER, PERSON_NAMED, "wrong_setting", "advice_out_of_date")
-"""Findings that should be settled, and that whoever signs the plan must know of."""
+ALSO_SHOWN = (
+    EARLIER,
+    PERSON_NAMED,
+    OUTCOME_PAST,
+    PROVISION_PAST,
+    SHORT_TARGET,
+    FIRST_PERSON,
+    "wrong_setting",
+    "advice_out_of_date",
+)
+"""Findings that should be settled and that no mark in a line tells, though whoever signs must know them."""
 OF_TWO_LINES = ("conflicting_advice",)
 """Findings whose reason makes no sense without the lines that it is of, as it tells one against another."""
 EXPLAINED = 3

@@ -9,6 +9,7 @@ import pytest
 from drafting.assemble import assemble
 from drafting.past import called_done, given_by_now, passed
 from drafting.plan import Case
+from nlp.child import Child
 from nlp.statement import Advice, Kind
 from tests.drafting.test_assemble import understanding
 from tests.drafting.test_steps import outcome
@@ -127,3 +128,33 @@ def test_the_finding_tells_why_and_leaves_the_outcome_where_it_is() -> None:
         "s2": "The advice says that it has been achieved. Say what is sought from now on.",
     }
     assert {one.severity for one in found.values()} == {"should_fix"}
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "over"),
+    [
+        ("He will travel alone by the end of Year 10.", "Year 11", True),
+        ("He will travel alone by the end of Year 10.", "Year 10", False),
+        ("He will travel alone by the end of Year 10.", "", False),
+        ("By the end of Key Stage 2 he will read.", "Year 8", True),
+        ("By the end of Year 10, or by July 2028, he will read.", "Year 11", False),
+    ],
+)
+def test_an_outcome_is_over_once_the_child_is_past_its_school_year(text: str, year: str, over: bool) -> None:
+    vague = replace(outcome("s1", text, block=1), missing=("measurable", "time"))
+    dated = replace(understanding(vague), advice=(Advice("report.docx", "school", "A", "SENCO", NEWEST),))
+    plan, _ = assemble(dated, Case(Child(year_group=year)), {})
+    found = [one.why for one in plan.findings if one.code == "outcome_past"]
+    assert bool(found) is over
+    assert all("is over, as the child is in Year" in why for why in found)
+    assert any("how anybody will know" in query.question for query in plan.queries) is not over
+    assert any("That date has passed" in query.question for query in plan.queries) is over
+
+
+def test_of_an_outcome_that_its_author_calls_met_nothing_is_asked() -> None:
+    met = outcome("s1", "He will swim.", block=1, label="Outcome", row="Met, at the pool; Close")
+    said = understanding(replace(met, missing=("measurable", "time")))
+    dated = replace(said, advice=(Advice("report.docx", "school", "A", "SENCO", NEWEST),))
+    plan, _ = assemble(dated, Case(), {})
+    assert "outcome_past" in {one.code for one in plan.findings}
+    assert plan.queries == ()

@@ -73,6 +73,16 @@ def test_what_only_should_be_settled_is_counted_by_kind() -> None:
     )
 
 
+def test_what_no_mark_in_a_line_tells_has_a_row_that_names_the_lines() -> None:
+    why = "The advice says that it has been achieved."
+    over = Finding("outcome_past", "should_fix", "E", "i6", ("s6",), "", why)
+    mine = Finding("first_person", "should_fix", "F", "i8", ("s8",), "", "Say who that is.")
+    told = rows(draft(), over, mine)
+    assert told["Outcomes whose date has passed, or that have been achieved (1)"] == ((why,), "E1")
+    assert told["Lines in which a report’s author says “I”, “me” or “us” (1)"][1] == "F2"
+    assert not [title for title in told if title.startswith("Marked in the lines")]
+
+
 def test_an_old_report_is_named_by_its_number() -> None:
     why = f"The report {PSYCHOLOGY} is of 2021."
     old = Finding("advice_out_of_date", "should_fix", None, None, (), "", why, document=PSYCHOLOGY)

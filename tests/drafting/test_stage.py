@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafting.stage import STAGES, stage_end
+from drafting.stage import STAGES, ends_named, stage_end
 
 DAYS = st.dates(date(2014, 9, 1), date(2060, 8, 31))
 
@@ -51,3 +51,19 @@ def test_a_year_group_belongs_to_one_stage(year: int, newest: date) -> None:
     last = min(end for _, end in STAGES if end >= year)
     assert found
     assert found.year == f"Year {last}"
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("By the end of Year 10 he will travel alone.", [10]),
+        ("He tells the time by end KS2", [6]),
+        ("End of Reception: she names five shapes.", [0]),
+        ("Ten words, end of Y8; both tables by the end of Key Stage 4.", [8, 11]),
+        ("He reads at the level expected by the end of Year 2.", []),
+        ("He works as a child does at the end of Year 2.", []),
+        ("From the end of Year 6 he travels alone.", []),
+    ],
+)
+def test_the_school_years_are_found_by_whose_end_something_is_reached(text: str, years: list[int]) -> None:
+    assert [year for year, _ in ends_named(text)] == years
