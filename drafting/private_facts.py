@@ -7,11 +7,12 @@ Practice 9.69(K), 9.77), and a final plan goes to the school or college and the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from drafting.in_place import over
-from drafting.plan import HELD_AT, PLANNED, Finding
+from drafting.plan import HELD_AT, PLANNED, Finding, Item
 from drafting.render.labels import sorts_told
 from nlp.private import sort_of
 from nlp.statement import Advice, Kind, Statement
@@ -24,6 +25,19 @@ LIKELY = 0.5
 
 What the models call sensitive below it is by the labels more often advice, or background, than private.
 """
+
+CONFIDED = "told_in_confidence"
+_WHY_CONFIDED = (
+    "It says that somebody is not to be told. The plan goes to the family, the school or college and the "
+    "health body: ask whoever said it what may stand."
+)
+_CONFIDED = re.compile(
+    r"\b(?:do(?:n['’]?t| not)|never) (?:tell|say (?:it |this |that )?to) "
+    r"(?:(?:the )?(?:school|college|nursery|teachers?)|anybody|nobody|anyone|no[ -]one"
+    r"|(?:him|her|them|mum|dad|\w+) (?:(?:that )?I (?:said|told)\b|so\b))"
+    r"|\b(?:won['’]?t|wouldn['’]?t|will not|would not|does(?:n['’]?t| not)) let (?:me|us) (?:say|tell)\b",
+    re.IGNORECASE,
+)
 
 
 def with_sorts(statements: Iterable[Statement]) -> tuple[Statement, ...]:
@@ -79,3 +93,11 @@ def _why(report: Advice, held: Sequence[Statement]) -> str:
         "and, once the plan is final, to the school or college and the health body: look at it, and "
         f"{ask} before it is appended."
     )
+
+
+def told_in_confidence(items: Iterable[Item]) -> Iterator[Finding]:
+    """A finding for each line of section A by which somebody named in it is not to know what it tells."""
+    for item in items:
+        if item.section == "A" and _CONFIDED.search(item.text):
+            statements = item.statements
+            yield Finding(CONFIDED, "should_fix", "A", item.id, statements, item.text, _WHY_CONFIDED)

@@ -96,7 +96,7 @@ SIGNS = {
     DANGER: (
         r"\b(?:police|court|prison|offen[cd]\w+|crim(?:e|es|inal)|weapons?|knife|knives|violen\w+|assault\w*)\b",
         r"\b(?:safeguarding|child protection|abus\w+|neglect\w*|exploit\w*|goes missing|went missing)\b",
-        r"\bharm\w* (?:my|him|her|them)sel(?:f|ves)\b",
+        r"\b(?:harm|hurt)\w* (?:my|him|her|them)sel(?:f|ves)\b",
         r"\b(?:self[- ]harm\w*|suicid\w*|overdos\w*|alcohol|drugs?|cannabis|vap(?:es?|ing))\b",
     ),
     CONFIDENCE: (

@@ -9,12 +9,12 @@ import pytest
 from docx import Document
 
 from drafting.plan import HELD_AT
-from drafting.private_facts import CODE, LIKELY, private_reports, with_sorts
+from drafting.private_facts import CODE, CONFIDED, LIKELY, private_reports, told_in_confidence, with_sorts
 from drafting.render.before_issue import before_issue
 from drafting.render.family import write_family
 from drafting.render.references import References
 from nlp.statement import Advice, Kind, Statement
-from tests.drafting.factories import LOCKED, PARENTS, PSYCHOLOGY, PUPIL, Draft, draft, statement
+from tests.drafting.factories import LOCKED, PARENTS, PSYCHOLOGY, PUPIL, Draft, draft, item, statement
 
 REPORTS = draft().advice
 SECRET = "Her aunt has been evicted."
@@ -140,3 +140,25 @@ def test_nothing_of_it_stands_in_the_familys_copy(tmp_path: Path) -> None:
         in said
     )
     assert not any("private" in line or SECRET in line for line in said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He won't let me say it to the school.",
+        "“Don't tell school about the bed.”",
+        "Ana: “don't tell her I told you that she shouts”",
+        "Her aunt would have her back, and asks that we don't tell Wren so.",
+    ],
+)
+def test_a_view_that_somebody_is_not_to_know_is_for_a_person_to_look_at(text: str) -> None:
+    (found,) = told_in_confidence([item(1, "A", "view", text)])
+    assert (found.code, found.section, found.item) == (CONFIDED, "A", "i1")
+    assert list(told_in_confidence([item(1, "F", "provision", text)])) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Don't tell me to slow down.", "We don't tell jokes.", "Let me say it myself."]
+)
+def test_other_words_of_telling_are_no_confidence(text: str) -> None:
+    assert list(told_in_confidence([item(1, "A", "view", text)])) == []

@@ -177,6 +177,7 @@ def test_other_headings_keep_nothing_back(heading: str) -> None:
         ("The police came twice in March.", DANGER),
         ("He goes missing at weekends.", DANGER),
         ("She has not harmed herself since May.", DANGER),
+        ("We fear that he will hurt himself again.", DANGER),
         ("She asked me to keep it to myself.", CONFIDENCE),
         ("Her aunt does not know of it.", CONFIDENCE),
         ("The family have not told the school.", CONFIDENCE),
