@@ -17,7 +17,7 @@ from drafting.past import past
 from drafting.persons_named import persons_named
 from drafting.placeholders import is_put_off
 from drafting.plan import NAME_GAP, Case, Finding, Item, Severity
-from drafting.private_facts import private_reports
+from drafting.private_facts import private_reports, told_in_confidence
 from drafting.short_targets import short_targets
 from drafting.under_review import under_review
 from nlp.statement import Kind, Parts
@@ -103,6 +103,7 @@ def find(items: Sequence[Item], understanding: Understanding, case: Case) -> tup
         *missing_advice([report.type for report in own], case.purpose),
         *under_review(own, case),
         *private_reports(own, understanding.statements),
+        *told_in_confidence(items),
     )
 
 
