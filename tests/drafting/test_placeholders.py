@@ -43,6 +43,8 @@ def made(
         "See the school’s report",
         "See attached",
         "Ditto",
+        "Nothing.",
+        "nil",
         "tbc; tbc",
         "See below; -; TBC",
         "–",
