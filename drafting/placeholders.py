@@ -27,7 +27,7 @@ HOLD_A_PLACE = (
     r"(?:please )?(?:as|see)(?: (?:stated|described|set out|per|the|notes?|comments?))*"
     r" (?:above|below|overleaf|before|previously)",
     r"(?:please )?see(?: [\w'’]+){0,2} (?:report|attached)|as (?:agreed|discussed)",
-    r"ditto|same|ok(?:ay)?|nothing|nil",
+    r"ditto|same|ok(?:ay)?|nothing",
     r"",
 )
 """All that a statement says, or a cell of it; the last is a cell that only has a dash."""

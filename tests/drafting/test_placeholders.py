@@ -44,7 +44,6 @@ def made(
         "See attached",
         "Ditto",
         "Nothing.",
-        "nil",
         "tbc; tbc",
         "See below; -; TBC",
         "–",
