@@ -39,14 +39,20 @@ SUBJECT = 5
 
 
 def with_own_views(statements: Iterable[Statement], child: Child) -> tuple[Statement, ...]:
-    """The statements; what opens with the child's own views is a view, whatever the model took it for."""
-    opening = _own_views(child)
-    return tuple(
-        replace(taken_for(one, Kind.VIEW, SectionLetter.A), area=None)
-        if one.kind is not Kind.SENSITIVE and opening.match(one.text)
-        else one
-        for one in statements
-    )
+    """The statements; what opens with the child's own views is a view, whatever the model took it for.
+
+    What a form has for the child's name ("Ada Lowe, likes to be called Addie; Year 11") is none.
+    """
+    opening, name = _own_views(child), _full_name(child)
+    return tuple(_heard(one, opening, name) for one in statements)
+
+
+def _heard(one: Statement, opening: re.Pattern[str], name: re.Pattern[str]) -> Statement:
+    if one.kind is Kind.VIEW and name.match(one.text):
+        return taken_for(one, Kind.ADMIN, None)
+    if one.kind is not Kind.SENSITIVE and opening.match(one.text):
+        return replace(taken_for(one, Kind.VIEW, SectionLetter.A), area=None)
+    return one
 
 
 def unheard(
@@ -66,6 +72,12 @@ def _own_views(child: Child) -> re.Pattern[str]:
     told = r"(?:views?|words|wish(?:es)?)\b(?! of (?:him|her|them)sel(?:f|ves)\b)"
     named = rf"(?:{names})['’]s (?:own )?{told}|" if names else ""
     return re.compile(rf"{named}(?:His|Her|Their|The (?:child|young person|pupil|student)['’]s) own {told}")
+
+
+def _full_name(child: Child) -> re.Pattern[str]:
+    """The child's forename and surname, as a form has them: no verb follows."""
+    name = rf"{re.escape(child.forename)} {re.escape(child.surname)}" if child.surname else r"(?!)"
+    return re.compile(rf"{name}\s*(?:[,;(]|$)")
 
 
 def opens_childs_telling(words: str, child: Child) -> bool:

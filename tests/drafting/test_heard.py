@@ -98,3 +98,17 @@ def test_the_childs_own_report_and_answer_are_enough_whoever_they_speak_of() -> 
 def test_a_part_of_the_parents_report_that_the_child_tells_is_enough() -> None:
     assert not_heard(view("I like maps.", "From Wren, with a helper"), report="parent") == []
     assert not_heard(view("I like maps.", "About Wren"), report="parent") == ["A"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Wren Lowe, likes to be called Birdie; Year 11", Kind.ADMIN),
+        ("Wren Lowe", Kind.ADMIN),
+        ("Wren Lowe likes maps.", Kind.VIEW),
+        ("Wren likes maps, and the hall.", Kind.VIEW),
+    ],
+)
+def test_what_a_form_has_for_the_childs_name_is_no_view(text: str, kind: Kind) -> None:
+    (found,) = with_own_views([view(text, "Young person")], Child("Wren", "Lowe"))
+    assert found.kind is kind
