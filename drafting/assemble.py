@@ -16,8 +16,8 @@ from drafting import background
 from drafting.advice_sought import without_assessment
 from drafting.background import HISTORY, NONE
 from drafting.findings import find
-from drafting.headed import is_only_headed
 from drafting.heard import unheard
+from drafting.left_open import left_open
 from drafting.linked import linked
 from drafting.lists import NO_LISTS, LeadIn, joined
 from drafting.old_reports import of_whole_reports
@@ -149,14 +149,8 @@ def _item(group: Sequence[Statement], places: Mapping[str, Place]) -> Item:
         text=lead.shown,
         statements=(lead.id, *(s.id for s in group if s is not lead)),
         area=lead.area.value if lead.area else None,
-        gaps=(*_left_open(lead), *([NAME_GAP] if lead.other_children else [])),
+        gaps=(*left_open(lead), *([NAME_GAP] if lead.other_children else [])),
     )
-
-
-def _left_open(lead: Statement) -> tuple[str, ...]:
-    """What a statement's line leaves open: what the models miss, and a time that only its heading gives."""
-    headed = lead.kind is Kind.OUTCOME and "time" not in lead.missing and is_only_headed(lead)
-    return (*lead.missing, "time") if headed else lead.missing
 
 
 def _with_lead_ins(items: Sequence[Item], used_in: Mapping[str, str]) -> tuple[Item, ...]:

@@ -13,6 +13,8 @@ from nlp.statement import Kind, Statement
 _STEP = re.compile(r"\bsteps?\b|\bshort(?:er)?[- ]term\b|\bmilestones?\b|\binterim\b", re.IGNORECASE)
 _NO_STEP = re.compile(r"\bnext steps?\b|\blong(?:er)?[- ]term\b|\boutcomes?\b.*\bsteps?\b", re.IGNORECASE)
 """"Next steps" head whatever is to come; "Outcomes and steps" heads both."""
+_UNTIL_NEXT = re.compile(r"^\W*by (?:the |our )?next (?:[\w-]+ ){0,3}(?:meeting|review)\b", re.IGNORECASE)
+"""A column for what is to be reached by the next review, beside one for what is to be reached later."""
 
 
 def steps(statements: Iterable[Statement]) -> dict[str, str]:
@@ -45,6 +47,8 @@ def is_step(statement: Statement) -> bool:
     """Whether an outcome is a step, by the label or else the nearest heading over it."""
     sentence = statement.sentence
     over = sentence.label or next(iter(sentence.headings[-1:]), "")
+    if sentence.row and _UNTIL_NEXT.match(sentence.label):
+        return True
     return bool(_STEP.search(over)) and not _NO_STEP.search(over)
 
 

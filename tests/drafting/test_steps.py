@@ -12,7 +12,7 @@ from drafting.assemble import assemble
 from drafting.plan import Case
 from drafting.render.lines import NOT_ASKED, line
 from drafting.render.references import References
-from drafting.steps import beneath, steps
+from drafting.steps import beneath, is_step, steps
 from nlp.statement import Area, Kind, SectionLetter, Statement
 from tests.drafting.factories import document
 from tests.drafting.test_assemble import understanding
@@ -56,6 +56,16 @@ def test_a_step_whose_own_row_has_no_outcome_stands_for_itself() -> None:
 def test_other_columns_hold_no_steps(label: str) -> None:
     other = replace(STEP, sentence=replace(STEP.sentence, label=label))
     assert steps([AIM, other]) == {}
+
+
+@pytest.mark.parametrize(
+    "label", ["By next meeting", "By our next annual review", "By the next person-centred review:"]
+)
+def test_what_a_row_wants_by_the_next_review_is_a_step_to_what_it_wants_later(label: str) -> None:
+    soon = replace(STEP, sentence=replace(STEP.sentence, label=label))
+    assert steps([AIM, soon]) == {soon.id: AIM.id}
+    assert steps([soon]) == {}
+    assert not is_step(replace(soon, sentence=replace(soon.sentence, row="")))
 
 
 def test_the_plan_has_a_step_right_beneath_its_outcome_and_says_whose_it_is() -> None:
