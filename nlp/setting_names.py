@@ -36,6 +36,11 @@ _HAS = re.compile(
     rf"\b(?:ARP|SRP|PRU|(?i:base|unit|provision|school|nursery|college|academy|sixth form)) at (?:[Tt]he )?"
     rf"(?P<name>{_WORD}(?: {_WORD})*)"
 )
+_PLACEMENT = re.compile(
+    rf"\b(?:The (?P<one>{_WORD}(?: {_WORD}){{0,3}})|(?P<whole>{_WORD}(?: {_WORD}){{1,3}}))"
+    r" \((?:[\w-]+ )*placement\)"
+)
+"""A name that a report itself says is a placement's: "The Slipway (vocational placement)"."""
 _ELSE = re.compile(
     r"^(?:Key|Year|Level|Easter|Christmas|Summer|Autumn|Spring|Home)\b"
     r"|\b(?:Hospital|Infirmary|Clinic|Surgery|Health)\b"
@@ -86,9 +91,10 @@ def known_settings(texts: Iterable[str], own: str, authority: str = "") -> froze
     told = list(texts)
     running = "\n".join(told)
     others = {_first_words(match.group()) for text in told for match in whole_names(text)}
+    placements = {match["one"] or match["whole"] for match in _PLACEMENT.finditer(running)}
     known = {name for name in others if name and not _names_a_place(name, running)}
     childs = "" if _NONE.search(own) else _first_words(own)
-    return frozenset({*known, *([childs] if childs else [])} - set(authority.split()))
+    return frozenset({*known, *placements, *([childs] if childs else [])} - set(authority.split()))
 
 
 def own_words(name: str) -> frozenset[str]:

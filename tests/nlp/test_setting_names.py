@@ -91,6 +91,12 @@ def test_settings_that_the_reports_name_are_known_but_for_names_of_places() -> N
     assert known_settings(texts, "") == {"Aldersyke"}
 
 
+def test_a_placement_is_known_by_what_a_report_calls_it() -> None:
+    texts = ("The Slipway (vocational placement) is to carry on.", "Fridays (work placement), Mr Bell.")
+    assert known_settings(texts, "") == {"Slipway"}
+    assert settings_named("Two days at The Slipway each week.", {"Slipway"}) == ("Slipway",)
+
+
 def test_the_name_of_the_authority_is_not_the_settings_alone() -> None:
     assert known_settings([], "Eastholt College", "Eastholt County Council") == frozenset()
 
