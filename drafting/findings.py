@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from drafting.advice_sought import missing_advice
 from drafting.by_family import provided_by_family
+from drafting.direct_payments import direct_payments
 from drafting.earlier_plan import PLAN_TYPE, only_earlier_plan
 from drafting.first_person import in_first_person
 from drafting.headed import says_time
@@ -92,6 +93,7 @@ def find(items: Sequence[Item], understanding: Understanding, case: Case) -> tup
         *persons_named(items, understanding.child, own, understanding.statements),
         *not_promised(items, understanding.child),
         *provided_by_family(items, understanding.statements, own, understanding.child),
+        *direct_payments(items),
         *in_first_person(items),
         *short_targets(items, understanding.statements),
         *support_now(items, understanding.statements),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from drafting.direct_payments import CODE as DIRECT_PAYMENT
 from drafting.earlier_plan import CODE as EARLIER
 from drafting.findings import UNMET
 from drafting.first_person import CODE as FIRST_PERSON
@@ -26,6 +27,7 @@ ALSO_SHOWN = (
     OUTCOME_PAST,
     PROVISION_PAST,
     SHORT_TARGET,
+    DIRECT_PAYMENT,
     FIRST_PERSON,
     "wrong_setting",
     "advice_out_of_date",
