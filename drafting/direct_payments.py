@@ -1,8 +1,8 @@
 """Provision that the advice says is paid for by a direct payment or out of a personal budget.
 
-Section J gives the details of any personal budget, and the needs and outcomes that a direct payment is to meet
-(SEND Regulations 2014, reg. 12(1)(j); SEND Code of Practice 9.69(J)). The draft leaves it to the authority and
-the family, who must know which lines it is to tell of.
+Section J gives the details of any personal budget, and the needs and outcomes that a direct payment is
+to meet (SEND Regulations 2014, reg. 12(1)(j); SEND Code of Practice 9.69(J)). The draft leaves it to the
+authority and the family, who must know which lines it is to tell of.
 """
 
 from __future__ import annotations
