@@ -20,15 +20,17 @@ _WHY = (
     "“{words}”: it is only asked for, suggested or permitted, and binds nobody. Ask whoever is to give it "
     "whether it will be given, or take it out."
 )
-_SUBORDINATE = (
+_NO_WISH = (
     r"that|which|who|whom|whose|what|if|when|whenever|where|so|as|because|unless|until|while|than|before|after"
-    r"|once|or|how"
+    r"|once|how|will|shall|must|is to|are to|to be able"
 )
-_MAIN = rf"(?:(?!\b(?i:{_SUBORDINATE})\b)[^.;:?!,()“”\"])*?"
+"""What opens another clause, or promises before another verb does not: "is to keep it and may look"."""
+_MAIN = rf"(?:(?!\b(?i:{_NO_WISH})\b)[^.;:?!,()“”\"])*?"
 """The beginning of a main clause, before its verb."""
 _OF_USE = r"(?:wise|of (?:benefit|help|use|interest|value)|help|helpful|useful|good|beneficial|ideal|worth)"
 _WEIGHED = (
-    r"[Cc]ould|might|may|can be (?:explored|considered|offered|discussed|looked|thought|tried)"
+    r"[Cc]ould|might|may|can (?:be (?:explored|considered|offered|discussed|looked|thought|tried)"
+    r"|give|offer|provide|arrange)"
     rf"|[Ww]ould (?:benefit|suggest|ask|request|like|want|welcome|be (?:{_OF_USE}|grateful|glad))"
     r"|(?:to|will|should) (?:be )?consider(?:ed)?|(?:is|are) (?:asked|invited|encouraged|requested|suggested)"
 )
@@ -38,7 +40,7 @@ _ASKING = (
 )
 _ONLY = re.compile(rf"{_MAIN}\b(?P<verb>{_WEIGHED})\b|(?P<asking>{_ASKING})\b")
 _ALLOWED = (
-    r"(?i:\b(?:he|she|they|pupils?|students?|children|{names}) (?:could|might|may))"
+    r"(?i:\b(?:he|she|they|pupils?|students?|children|{names}) (?:can|could|might|may))"
     r"(?! (?:need|require|benefit))"
 )
 """What the child or young person is allowed to do is a promise to them."""
@@ -60,6 +62,6 @@ def _only(text: str, allowed: re.Pattern[str]) -> str:
     if not found:
         return ""
     permitted = allowed.search(text)
-    if permitted and permitted.end() == found.end():
+    if permitted and permitted.start() < found.start("verb") < permitted.end():
         return ""
     return found["verb"] or found["asking"]

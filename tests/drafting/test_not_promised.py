@@ -29,6 +29,8 @@ def found(text: str, section: str = "F", kind: str = "provision") -> list[tuple[
         ("Wren would benefit from a quiet room.", "would benefit"),
         ("Wren may need her instructions repeated.", "may"),
         ("Could a group be found?", "Could"),
+        ("A mat or a storyboard may be used by the tutor.", "may"),
+        ("A student mentor can give a tour.", "can give"),
         ("School to consider movement breaks.", "to consider"),
         ("The site manager is asked to keep the ramp free.", "is asked"),
     ],
@@ -43,6 +45,8 @@ def test_a_main_verb_that_binds_nobody_is_found(text: str, words: str) -> None:
     [
         "A card that she may show.",
         "Wren may wear a cap indoors.",
+        "Wren can give her answer by a card.",
+        "She is to keep her phone and may look at it on the hour.",
         "Any pupil may leave on showing a card.",
         "A nurse will train staff so that they could give it.",
         "I will come back in May and again in November.",
