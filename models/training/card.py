@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from eval.corpus import ROOT, bundles
-from models.training import encoder, network
+from models.training import encoder, narrower, network
 from models.training.folds import EXAMPLE, training_set
 from models.training.shown import of_example
 from models.training.written import written
@@ -37,6 +37,7 @@ def card(metrics: Mapping[str, Any], day: str) -> str:
         base=encoder.BASE_SHA256,
         frozen=network.FROZEN,
         passes=encoder.PASSES,
+        neurons=narrower.NEURONS,
         bundles=len(learnt),
         sentences=sum(len(list(bundle.items)) for bundle in corpus if bundle.id in learnt),
         written=len(added),

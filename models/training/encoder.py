@@ -25,11 +25,12 @@ from models.training.export import export
 from models.training.integer_encoder import Feed
 from models.training.losses import Bank, Prepared, kind_weights, loss, prepared
 from models.training.material import material
+from models.training.narrower import narrowed
 from models.training.network import DocumentHeads, Network, SentenceEncoder
 from models.training.targets import lesson
 from models.training.word_model import learn_words
 from nlp.classify import FOLDER
-from nlp.encoder import groups, load_tokenizer, padded, pieces
+from nlp.encoder import Pieces, groups, load_tokenizer, padded, pieces
 
 WORK = ROOT / "build" / "encoder"
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -165,7 +166,10 @@ def learn_from(documents: Sequence[LabelledDocument], work: Path, folder: Path) 
     network = train(documents, work)
     learn_words(documents, folder)
     tokenizer = base_model() / "tokenizer.json"
-    export(network, examples(documents, load_tokenizer(tokenizer)), tokenizer, folder)
+    loaded = load_tokenizer(tokenizer)
+    shown = examples(documents, loaded)
+    narrowed(network.encoder, shown, texts(documents, loaded))
+    export(network, shown, tokenizer, folder)
 
 
 def examples(documents: Sequence[LabelledDocument], tokenizer: Tokenizer) -> list[Feed]:
@@ -175,6 +179,12 @@ def examples(documents: Sequence[LabelledDocument], tokenizer: Tokenizer) -> lis
     return [
         padded([page.sentences[at] for at in group]) for page in pages for group in groups(page.sentences)
     ]
+
+
+def texts(documents: Sequence[LabelledDocument], tokenizer: Tokenizer) -> list[Pieces]:
+    """Every text that the encoder is given of the documents, each once."""
+    pages = [pieces(tokenizer, document.sentences, document.type) for document in documents]
+    return list({one.ids: one for page in pages for one in (*page.sentences, *page.around)}.values())
 
 
 def main(fold: int | None) -> None:
