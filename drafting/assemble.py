@@ -17,7 +17,6 @@ from drafting.advice_sought import without_assessment
 from drafting.background import HISTORY, NONE
 from drafting.findings import find
 from drafting.heard import unheard
-from drafting.left_open import left_open
 from drafting.linked import linked
 from drafting.lists import NO_LISTS, LeadIn, joined
 from drafting.old_reports import of_whole_reports
@@ -149,7 +148,7 @@ def _item(group: Sequence[Statement], places: Mapping[str, Place]) -> Item:
         text=lead.shown,
         statements=(lead.id, *(s.id for s in group if s is not lead)),
         area=lead.area.value if lead.area else None,
-        gaps=(*left_open(lead), *([NAME_GAP] if lead.other_children else [])),
+        gaps=(*lead.missing, *([NAME_GAP] if lead.other_children else [])),
     )
 
 
@@ -187,9 +186,6 @@ def _with_steps(items: Sequence[Item], statements: Sequence[Statement]) -> tuple
 
 
 def _below(item: Item, aim: Item, *, is_level: bool) -> Item:
-    """A step or a level of a scale under its aim. A level is of its aim's need, and to be reached by then."""
+    """A step or a level of a scale under its aim. A level is of its aim's need."""
     item = replace(item, outcomes=(aim.id,), area=aim.area)
-    if not is_level:
-        return item
-    gaps = tuple(gap for gap in item.gaps if gap != "time")
-    return replace(item, needs=aim.needs or item.needs, gaps=gaps)
+    return replace(item, needs=aim.needs or item.needs) if is_level else item

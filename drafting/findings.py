@@ -84,10 +84,11 @@ SLIP_SEVERITY: dict[str, Severity] = {
 
 
 def find(items: Sequence[Item], understanding: Understanding, case: Case) -> tuple[Finding, ...]:
-    """Every finding about the items and the advice, in the order of the plan."""
+    """Every finding about the items and the advice, in the order of the plan; first what it is a draft of."""
     own = [report for report in understanding.advice if report.file not in understanding.strangers]
     said = {one.id: one.parts for one in understanding.statements if one.parts}
     return (
+        *under_review(own, case),
         *(finding for item in items for finding in gap_findings(item, said)),
         *past(items, understanding.statements, {one.file: one.date or "" for one in own}, case.child),
         *persons_named(items, understanding.child, own, understanding.statements),
@@ -103,7 +104,6 @@ def find(items: Sequence[Item], understanding: Understanding, case: Case) -> tup
         *_slips(items, understanding),
         *_wrong_reports(understanding),
         *missing_advice([report.type for report in own], case.purpose),
-        *under_review(own, case),
         *private_reports(own, understanding.statements),
         *told_in_confidence(items),
     )

@@ -1,10 +1,13 @@
-"""What a line leaves open: what the models miss in it, and what a rule shows that they took for an answer."""
+"""What a line leaves open: what the models miss in it, but for what a rule shows them to be wrong about."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from drafting.headed import is_only_headed
+from drafting.scales import scales
 from nlp.statement import Kind, Parts, Statement
 
 _NOT_HOW_OFTEN = re.compile(
@@ -16,12 +19,19 @@ _NOT_HOW_OFTEN = re.compile(
 """Words in the place of how often that do not quantify it (SEND Code of Practice 9.69(F))."""
 
 
-def left_open(lead: Statement) -> tuple[str, ...]:
-    """The gaps of the line that a statement leads."""
-    found = lead.missing
-    if lead.kind is Kind.OUTCOME and "time" not in found and is_only_headed(lead):
+def with_left_open(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The statements, each with its line's gaps. Another level of a goal is to be reached when the goal is."""
+    levels = scales(statements)
+    return tuple(replace(one, missing=_left_open(one, is_level=one.id in levels)) for one in statements)
+
+
+def _left_open(statement: Statement, *, is_level: bool) -> tuple[str, ...]:
+    found = statement.missing
+    if is_level:
+        return tuple(gap for gap in found if gap != "time")
+    if statement.kind is Kind.OUTCOME and "time" not in found and is_only_headed(statement):
         return (*found, "time")
-    said = (lead.parts or Parts()).frequency
-    if lead.kind is Kind.PROVISION and "frequency" not in found and _NOT_HOW_OFTEN.fullmatch(said):
+    said = (statement.parts or Parts()).frequency
+    if statement.kind is Kind.PROVISION and "frequency" not in found and _NOT_HOW_OFTEN.fullmatch(said):
         return (*found, "frequency")
     return found

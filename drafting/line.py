@@ -21,6 +21,7 @@ from drafting.health_care import placed_in_health_care
 from drafting.heard import with_own_views
 from drafting.in_place import without_errands, without_remarks, without_tried
 from drafting.ledger import ledger_json
+from drafting.left_open import with_left_open
 from drafting.lists import NO_LISTS, LeadIn, lead_ins, told
 from drafting.placeholders import without_placeholders
 from drafting.plan import HELD_AT, Case, Fate, Plan
@@ -104,7 +105,7 @@ def draft_understanding(
     models = {"goldthread": version("goldthread"), "sentences": model}
     read = [statement.sentence for statement in understanding.statements]
     understanding, lists = _with_lists(understanding, read, documents, case)
-    understanding = replace(understanding, statements=without_told(understanding.statements))
+    understanding = replace(understanding, statements=without_told(with_left_open(understanding.statements)))
     assembled, fates = assemble(understanding, case, models, lists)
     plan = with_settings_named(reword(assembled, read, case.style, lists), read)
     return Draft(plan, fates, understanding.statements, understanding.advice, tuple(documents), {})

@@ -42,14 +42,14 @@ def _letter(file: str, queries: Sequence[Query], references: References) -> list
     child = one_line(references.plan.case.child.name) or words("the_child")
     dated = f" {said['dated'].format(date=long_date(advice.date))}" if advice.date else ""
     kind = report_type(advice.type)
-    about = f"{kind[0].lower()}{kind[1:]}{dated}"
+    called = said["report"] if advice.type == "other" else f"{kind[0].lower()}{kind[1:]}"
     author = one_line(advice.author)
     family = "_family" if advice.type in OF_THE_FAMILY else ""
     asking = "asking_one" if len(queries) == 1 else "asking"
     return [
         paragraph(said["heading"].format(report=kind, author=author or words("unsigned")), "Heading 1"),
         paragraph(said["greeting"].format(author=author or said["colleague"])),
-        paragraph(said[_thanks(file, references)].format(report=about, child=child)),
+        paragraph(said[_thanks(file, references)].format(report=called + dated, child=child)),
         paragraph(said[asking + family].format(count=len(queries))),
         *(
             paragraph(one_line(f"{number}. {query.question}"), NUMBERED)

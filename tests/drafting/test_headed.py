@@ -10,6 +10,7 @@ import pytest
 from drafting.assemble import assemble
 from drafting.findings import gap_findings
 from drafting.headed import headed_time, says_time
+from drafting.left_open import with_left_open
 from drafting.plan import Case
 from drafting.queries import queries
 from drafting.reading import read_plan
@@ -116,7 +117,9 @@ def test_a_line_that_says_no_time_itself_leaves_it_open(text: str, gaps: tuple[s
     under = replace(statement(1, text, Kind.OUTCOME), area=Area.CI, section=SectionLetter.E)
     under = replace(under, sentence=replace(under.sentence, label="By July 2028"))
     made = draft()
-    plan, _ = assemble(Understanding(tuple(made.advice), (under,), (), ChildFacts()), Case(), {})
+    plan, _ = assemble(
+        Understanding(tuple(made.advice), with_left_open([under]), (), ChildFacts()), Case(), {}
+    )
     (item,) = plan.section("E")
     assert item.gaps == gaps
     assert plan.queries == () or "by when" not in plan.queries[0].question

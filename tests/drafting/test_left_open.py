@@ -6,9 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from drafting.left_open import left_open
-from nlp.statement import Kind, Parts
+from drafting.left_open import with_left_open
+from nlp.statement import Kind, Parts, Statement
 from tests.drafting.factories import statement
+
+
+def left_open(one: Statement) -> tuple[str, ...]:
+    (found,) = with_left_open([one])
+    return found.missing
+
 
 HELP = statement(1, "The nurse will look at it again.", Kind.PROVISION)
 

@@ -238,6 +238,14 @@ def test_the_family_is_thanked_for_its_views_and_not_for_advice(tmp_path: Path, 
     assert "advice" not in letter and "Thank you for your the" not in letter
 
 
+def test_a_report_of_no_known_type_is_thanked_for_as_a_report(tmp_path: Path) -> None:
+    made = draft()
+    made.advice[0] = replace(made.advice[0], type="other")
+    write(made, tmp_path)
+    letter = (tmp_path / "queries.txt").read_text(encoding="utf-8")
+    assert "Thank you for your report of 14 March 2025, which" in letter
+
+
 def test_queries_are_letters_ready_to_send(tmp_path: Path) -> None:
     write(draft(), tmp_path)
     letter = (tmp_path / "queries.txt").read_text(encoding="utf-8")

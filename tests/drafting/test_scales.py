@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from drafting.assemble import assemble
+from drafting.left_open import with_left_open
 from drafting.plan import Case
 from drafting.render.lines import line
 from drafting.render.references import References
@@ -81,7 +82,7 @@ def test_a_level_is_of_its_goals_need_and_is_not_asked_for_a_time_of_its_own() -
     other = placed("other", "He says long words short.", Kind.NEED, Area.CI, "B")
     goal = replace(EXPECTED, needs=("need",))
     beyond = replace(BEYOND, needs=("other",), missing=("measurable", "time"))
-    plan, _ = assemble(understanding(need, other, SHORT, goal, beyond), Case(), {})
+    plan, _ = assemble(understanding(*with_left_open([need, other, SHORT, goal, beyond])), Case(), {})
     first, _, last = plan.section("E")
     assert last.needs == first.needs
     assert last.gaps == ("measurable",)
