@@ -73,6 +73,9 @@ _PHRASES: Mapping[str, re.Pattern[str]] = {
 }
 """Phrases that belong together: a part that holds some of one's words has them all."""
 
+_SET_OFF = re.compile(rf"(?<=[,;:] ){_PHRASES['duration'].pattern}(?=[,.;]|$)", re.IGNORECASE)
+"""A length with a mark before and behind it."""
+
 _SUBORDINATE = {
     "who": re.compile(r"\bwho(?:ever)?(?: [\w'’]+){1,2}$|\bwhichever(?: [\w'’]+){1,2}$", re.IGNORECASE),
     "frequency": re.compile(
@@ -122,7 +125,7 @@ _TAKEN_BACK = re.compile(r"\b(?:(?:more|less|fewer|other|rather) than|instead of
 def whole_parts(text: str, parts: Parts, cells: Parts) -> Parts:
     """The parts that were drawn in a sentence, made whole. Those of `cells` of their own stay as they are.
 
-    Where nothing was drawn, how often is told by its plain phrase, how long by the hours from when to when.
+    Where nothing was drawn, how often is told by its plain phrase, how long by a plain length or the hours.
     """
     told = asdict(cells)
     drawn = {
@@ -133,8 +136,16 @@ def whole_parts(text: str, parts: Parts, cells: Parts) -> Parts:
     found = {name: list(_made_whole(name, text, stretches)) for name, stretches in drawn.items() if stretches}
     mended = {name: _joined(text, stretches) for name, stretches in found.items()}
     whole = Parts(**{**asdict(parts), **mended})
-    often = whole if whole.frequency else replace(whole, frequency=_how_often(text, whole))
-    return often if often.duration or not often.frequency else replace(often, duration=from_when(text))
+    whole = whole if whole.frequency else replace(whole, frequency=_how_often(text, whole))
+    return whole if whole.duration else replace(whole, duration=_how_long(text, whole))
+
+
+def _how_long(text: str, parts: Parts) -> str:
+    """A length between marks ("a mentor, ten minutes."), else the hours of what is given often; else ""."""
+    length = _SET_OFF.search(text)
+    if length:
+        return length[0]
+    return from_when(text) if parts.frequency else ""
 
 
 def _how_often(text: str, parts: Parts) -> str:

@@ -81,6 +81,21 @@ def test_a_phrase_of_how_long_or_beside_a_cell_is_not_told_again() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("Hub, ten mins, and all staff let her go.", "ten mins"),
+        ("Talks with a mentor; half an hour.", "half an hour"),
+        ("Supervision, an hour.", "an hour"),
+        ("Wait for ten seconds, then offer a word.", ""),
+        ("Within one minute, a nurse comes.", ""),
+        ("A room, two minutes away.", ""),
+    ],
+)
+def test_where_no_words_were_drawn_a_length_between_marks_tells_how_long(text: str, length: str) -> None:
+    assert whole_parts(text, Parts(), NO_CELLS).duration == length
+
+
+@pytest.mark.parametrize(
     ("text", "hours"),
     [
         ("A mentor on Wednesdays 4 till 5 with him.", "4 till 5"),
