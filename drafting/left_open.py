@@ -20,7 +20,7 @@ _NOT_HOW_OFTEN = re.compile(
 
 
 def with_left_open(statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """The statements, each with its line's gaps. Another level of a goal is to be reached when the goal is."""
+    """The statements, each with its line's gaps. Another level of a goal has no time of its own."""
     levels = scales(statements)
     return tuple(replace(one, missing=_left_open(one, is_level=one.id in levels)) for one in statements)
 
