@@ -23,6 +23,7 @@ from drafting.in_place import without_errands, without_remarks, without_tried
 from drafting.ledger import ledger_json
 from drafting.left_open import with_left_open
 from drafting.lists import NO_LISTS, LeadIn, lead_ins, told
+from drafting.not_needed import without_unneeded
 from drafting.placeholders import without_placeholders
 from drafting.plan import HELD_AT, Case, Fate, Plan
 from drafting.private_facts import with_sorts
@@ -93,7 +94,7 @@ def draft_understanding(
 ) -> Draft:
     """The draft that documents make once they are understood by the model of that version."""
     sorted_out = without_remarks(with_sorts(understanding.statements), understanding.advice)
-    told = placed_by_columns(without_tried(without_errands(sorted_out)))
+    told = placed_by_columns(without_tried(without_errands(without_unneeded(sorted_out))))
     child = fill(case, understanding.child).child
     statements = with_own_views(without_placeholders(told, understanding.advice), child)
     placed = placed_in_health_care(
