@@ -11,6 +11,7 @@ ONE_DAY = rf"(?:{DAY}|{SHORT_DAYS}\b)"
 UNIT = r"(?:minutes?|mins?|hours?|hrs?|seconds?|secs?)"
 
 _TIME = r"\d{1,2}(?:[.:]\d\d)?(?: ?[ap]m)?"
+_ONE_TIME = re.compile(r"(?P<hour>\d{1,2})(?:[.:](?P<minutes>\d\d))?(?P<half> ?[ap]m)?", re.IGNORECASE)
 _NO_AMOUNT = rf"(?![\w:/%]|\.\d| ?(?:{UNIT}|x|×|times|\w+s)\b)"
 """After a time of day stands nothing that it could count: "3 to 5 minutes"."""
 _FROM_TO = re.compile(
@@ -31,6 +32,25 @@ _AT = re.compile(
 def from_when(text: str) -> str:
     """The times from when to when ("10 till 2") that a text first tells; "" for other numbers."""
     return next((found["hours"] for found in _FROM_TO.finditer(text) if _tells_time(found)), "")
+
+
+def hours_between(text: str) -> float | None:
+    """How many hours a text tells from when to when, or None: "9 till 2.30" is 5.5.
+
+    Where not both times say whether they are before noon, they lie less than twelve hours apart.
+    """
+    times = list(_ONE_TIME.finditer(from_when(text)))
+    if len(times) != 2:
+        return None
+    first, last = times
+    around = 24 if first["half"] and last["half"] else 12
+    return (_hour(last) - _hour(first)) % around or None
+
+
+def _hour(time: re.Match[str]) -> float:
+    """The hour of a time of day: "7.30 pm" is 19.5."""
+    is_later = (time["half"] or "").strip().lower() == "pm" and int(time["hour"]) < 12
+    return int(time["hour"]) + int(time["minutes"] or 0) / 60 + (12 if is_later else 0)
 
 
 def without_times(text: str) -> str:

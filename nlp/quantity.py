@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from nlp.clock import SHORT_DAYS, without_times
+from nlp.clock import SHORT_DAYS, hours_between, without_times
 from nlp.statement import Parts, Quantity
 
 WORDS = {
@@ -86,9 +86,12 @@ _SKIPS = {"other": 2, "second": 2, "two": 2, "three": 3, "four": 4, "six": 6}
 
 
 def quantity(parts: Parts) -> Quantity | None:
-    """Sessions and hours a week by the provision's frequency and duration, or None."""
+    """Sessions and hours a week by the provision's frequency and duration, or None.
+
+    Where no length is told, the hours from when to when are one.
+    """
     words = _A_WEEK.sub("a week", " ".join(filter(None, (parts.duration, parts.frequency))))
-    hours = hours_of(words)
+    hours = hours_of(words) or hours_between(words)
     whole = _IN_ALL.search(words)
     if hours is not None and whole and not _TIMES.search(parts.frequency):
         return Quantity(None, round(hours / WEEKS_IN[whole["period"].lower()], 3))

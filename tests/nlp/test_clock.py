@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.clock import from_when, without_times
+from nlp.clock import from_when, hours_between, without_times
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,22 @@ from nlp.clock import from_when, without_times
 )
 def test_hours_have_a_day_before_them_or_minutes_or_till(text: str, hours: str) -> None:
     assert from_when(text) == hours
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("Wednesdays 4 till 5", 1.0),
+        ("Mondays, 9 till 2.30", 5.5),
+        ("from 10.00 to 12.30 daily", 2.5),
+        ("Thursdays, 5 to 7pm", 2.0),
+        ("7 am to 10 pm", 15.0),
+        ("9 till 9", None),
+        ("3 to 5 children", None),
+    ],
+)
+def test_hours_from_when_to_when_are_counted(text: str, hours: float | None) -> None:
+    assert hours_between(text) == hours
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,9 @@ from nlp.statement import Parts, Quantity
         ("Monday to Thursday", "15 min", 4, 1),
         ("Mon-Fri", "1 hour", 5, 5),
         ("every weekday", "15 min", 5, 1.25),
+        ("Wednesdays 4 till 5 every week", "", 1, 1),
+        ("on Tuesdays and Thursdays", "12.40 to 1.10", 2, 1),
+        ("8.40 to 3.20 five days a week", "six hours", 5, 30),
     ],
 )
 def test_sessions_and_hours_are_counted_by_the_week(
