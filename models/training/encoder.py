@@ -68,11 +68,13 @@ def train(documents: Sequence[LabelledDocument], work: Path) -> Network:
     tokenizer = load_tokenizer(base / "tokenizer.json")
     network = Network(SentenceEncoder(base), DocumentHeads())
     lessons = [lesson(document, tokenizer) for document in documents if document.sentences]
-    ready = [prepared(network.encoder, one) for one in lessons]
-    steps = PASSES * len(ready)
+    steps = PASSES * len(lessons)
     optimiser = _optimiser(network)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _rate(step, steps))
     first = _resume(network, optimiser, schedule, work)
+    if first == PASSES:
+        return network
+    ready = [prepared(network.encoder, one) for one in lessons]
     bank = Bank()
     for number in range(first, PASSES):
         _pass(network, ready, bank, (optimiser, schedule), number)
