@@ -72,7 +72,7 @@ def train(documents: Sequence[LabelledDocument], work: Path) -> Network:
     optimiser = _optimiser(network)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _rate(step, steps))
     first = _resume(network, optimiser, schedule, work)
-    if first == PASSES:
+    if first >= PASSES:
         return network
     ready = [prepared(network.encoder, one) for one in lessons]
     bank = Bank()
