@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from drafting.advice_sought import CODE as MISSING
 from drafting.advice_sought import missing_advice
 from drafting.amend import amended, with_queries, write_amendment
 from drafting.check import CheckedPlan
@@ -25,6 +26,8 @@ from drafting.plan import Case as DraftCase
 from drafting.reading.plan_json import read_plan_json
 from drafting.render.json import plan_json
 from drafting.scorecard import score
+from drafting.under_review import CODE as UNDER_REVIEW
+from drafting.under_review import under_review
 from drafting.wording.style import DEFAULT, Style
 from extract import wire
 from extract.bundle import read_bundle
@@ -167,9 +170,10 @@ def with_types(draft: Draft, types: Mapping[str, str]) -> Draft:
     advice = tuple(replace(one, type=types.get(one.file, one.type)) for one in draft.advice)
     if advice == draft.advice:
         return draft
-    found = tuple(one for one in draft.plan.findings if one.code != "advice_missing")
+    found = [one for one in draft.plan.findings if one.code not in (UNDER_REVIEW, MISSING)]
     missing = missing_advice([one.type for one in advice], draft.plan.case.purpose)
-    return replace(draft, advice=advice, plan=replace(draft.plan, findings=(*found, *missing)))
+    findings = (*under_review(advice, draft.plan.case), *found, *missing)
+    return replace(draft, advice=advice, plan=replace(draft.plan, findings=findings))
 
 
 def checked(plan: bytes, ledger: bytes) -> dict[str, object]:
