@@ -4,13 +4,17 @@ from dataclasses import replace
 
 import pytest
 
+from drafting.by_family import CODE as BY_FAMILY
 from drafting.columns import TOPIC
 from drafting.findings import GAP_RULES, SLIP_SEVERITY
 from drafting.in_place import CODE as IN_PLACE
 from drafting.in_place import ERRAND, THERE_NOW, TRIED
+from drafting.not_needed import NOT_NEEDED
+from drafting.not_promised import CODE as NOT_PROMISED
 from drafting.past import CODE as PAST
 from drafting.placeholders import SAYS_NOTHING
 from drafting.plan import Case, Finding, Item, Plan
+from drafting.private_facts import CONFIDED
 from drafting.render.labels import finding_title, gap, layout, long_date
 from drafting.render.references import References
 from nlp.advice import TYPES
@@ -200,12 +204,14 @@ def test_dates_are_written_out(iso: str | None, shown: str) -> None:
 
 
 def test_every_finding_that_drafting_makes_has_a_title() -> None:
-    codes = {rule.code for rule in GAP_RULES.values()} | set(SLIP_SEVERITY) | {IN_PLACE, PAST}
+    codes = {rule.code for rule in GAP_RULES.values()} | set(SLIP_SEVERITY)
+    codes |= {IN_PLACE, PAST, BY_FAMILY, NOT_PROMISED, CONFIDED}
     assert codes <= set(layout()["findings"])
 
 
 def test_every_sort_of_what_no_plan_holds_has_words() -> None:
-    assert set(layout()["sorts"]) == {*SORTS, "unknown", TRIED, ERRAND, THERE_NOW, TOPIC, SAYS_NOTHING}
+    sorts = {*SORTS, TRIED, ERRAND, THERE_NOW, TOPIC, SAYS_NOTHING, NOT_NEEDED}
+    assert set(layout()["sorts"]) == sorts | {"unknown"}
 
 
 def test_every_type_of_report_has_a_name() -> None:
