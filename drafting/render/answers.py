@@ -106,12 +106,7 @@ def _needs_its_question(text: str, asked: str, references: References) -> bool:
 def _needs_its_name(text: str, statement: Statement, references: References) -> bool:
     """Whether provision is a fragment beside the name of its row in a form, which says what it is of."""
     label = statement.sentence.label.strip(" :")
-    if (
-        statement.sentence.row
-        or _instructs(text, statement)
-        or not _NAMES_ROW.fullmatch(label)
-        or _ASKS_FOR_HELP.search(label)
-    ):
+    if statement.sentence.row or not _NAMES_ROW.fullmatch(label) or _ASKS_FOR_HELP.search(label):
         return False
     first = label.split()[0]
     child = references.plan.case.child
