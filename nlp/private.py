@@ -24,7 +24,8 @@ PRIVATE = (
     r"(?:\+44[\s(0)]*|\b0)\d{2,4}\)?[\s-]?\d{3,4}[\s-]?\d{3,4}\b",
     r"\b[\w.+-]+@[\w-]+\.\w[\w.]*",
     r"\b\d{1,3}[a-z]?,?\s+(?:[A-Z][\w'’-]+\s+){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Close|Lane|Drive|Terrace|Crescent"
-    r"|Court|Gardens|Place|Grove|Row|Walk|Way|Hill|Square|Mews)\b",
+    r"|Court|Gardens|Place|Grove|Row|Walk|Way|Hill|Square|Mews|Rise|Parade|Cottages?|Villas|Wharf|Croft|Mead|Vale"
+    r"|Buildings|View|House|Yard|End|Bank|Fold|Quay)\b",
 )
 """NHS and other identity numbers, unique pupil numbers, postcodes, telephones, mail, house and street."""
 
@@ -96,7 +97,7 @@ SIGNS = {
     DANGER: (
         r"\b(?:police|court|prison|offen[cd]\w+|crim(?:e|es|inal)|weapons?|knife|knives|violen\w+|assault\w*)\b",
         r"\b(?:safeguarding|child protection|abus\w+|neglect\w*|exploit\w*|goes missing|went missing)\b",
-        r"\b(?:harm|hurt)\w* (?:my|him|her|them)sel(?:f|ves)\b",
+        r"\b(?:harm|hurt)\w* (?:my|him|her|them)sel(?:f|ves)\b|\bbruis\w+",
         r"\b(?:self[- ]harm\w*|suicid\w*|overdos\w*|alcohol|drugs?|cannabis|vap(?:es?|ing))\b",
     ),
     CONFIDENCE: (

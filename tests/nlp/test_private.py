@@ -24,6 +24,9 @@ from nlp.private import (
         "NHS number 999 123 4567",
         "Unique pupil number T873302215008",
         "They live at 14 Quarry Lane with his aunt.",
+        "4b Fern Parade, the upper flat, until the notice runs out.",
+        "The flat is 16 Cutlers Rise.",
+        "2 Mill Cottages since March.",
         "Telephone: 01632 960133",
         "Mobile: 07700900133",
         "Call 020 7946 0958 or +44 (0)7700 900133.",
@@ -47,6 +50,7 @@ def test_what_has_a_private_form_is_private(text: str) -> None:
         "CELF-5 Core Language 103, percentile 58.",
         "Seen on 01-09-2025 10-12, reviewed 02.03.2026.",
         "In 2024 Quarry Lane School reported progress.",
+        "She moved up from Year 5 to Oak House.",
     ],
 )
 def test_what_only_has_numbers_or_streets_is_not(text: str) -> None:
@@ -178,6 +182,7 @@ def test_other_headings_keep_nothing_back(heading: str) -> None:
         ("He goes missing at weekends.", DANGER),
         ("She has not harmed herself since May.", DANGER),
         ("We fear that he will hurt himself again.", DANGER),
+        ("She showed the worker bruising to her arm.", DANGER),
         ("She asked me to keep it to myself.", CONFIDENCE),
         ("Her aunt does not know of it.", CONFIDENCE),
         ("The family have not told the school.", CONFIDENCE),
