@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from drafting.advice_sought import UNASSESSED
 from drafting.earlier_plan import PLAN_TYPE
 from drafting.headed import headed_time
+from drafting.old_reports import CODE as OLD
 from drafting.past import CODE as PAST
 from drafting.past import called_done
 from drafting.placeholders import is_put_off
@@ -43,6 +44,11 @@ SLIP_ASKED = {
     "changed.",
 }
 """What an author is asked about a slip. No other child's name and no date of birth is written out."""
+
+PASSAGE_OLD = (
+    "A passage there tells of some time ago. Please confirm that it still holds, or say what has changed."
+)
+"""What is asked of a report that is not old itself, and whose old passage the plan does not use."""
 
 UNASSESSED_ASKED = (
     "By its own words your report rests on no assessment. Please assess what {child} needs, and send advice "
@@ -144,6 +150,8 @@ class _Asking:
         statement = self._statements.get(slip.statement)
         if statement and statement.id in self._items:
             return self._query(statement, wanted, [self._items[statement.id]])
+        if statement and slip.code == OLD:
+            wanted = PASSAGE_OLD
         page = statement.sentence.source.page if statement else 1
         place = f"page {page} of your report" if page > 1 else "your report"
         return Query(slip.document, self._authors.get(slip.document, ""), f"About {place}: {wanted}", ())

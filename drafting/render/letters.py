@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from drafting.old_reports import CODE as OLD
 from drafting.plan import Query
 from drafting.private_facts import OF_THE_FAMILY
 from drafting.render.labels import layout, long_date, report_type, words
@@ -13,8 +14,6 @@ from drafting.render.marked import one_line
 from drafting.render.pieces import NUMBERED, Piece, paragraph
 from drafting.render.references import References
 from drafting.under_review import AMENDMENT, purpose_shown
-
-OLD = "advice_out_of_date"
 
 
 def write_queries(references: References, out: Path) -> None:

@@ -176,6 +176,15 @@ def test_a_slip_in_what_the_plan_leaves_out_is_asked_about_by_its_place_alone() 
     )
 
 
+def test_an_old_passage_that_the_plan_leaves_out_does_not_make_its_report_old() -> None:
+    slip = Slip("advice_out_of_date", "s10", PSYCHOLOGY, "", "")
+    *_, query = queries(draft().plan.items, understanding(slip))
+    assert query.question == (
+        "About page 5 of your report: A passage there tells of some time ago. Please confirm that it still "
+        "holds, or say what has changed."
+    )
+
+
 def test_what_is_left_out_is_never_asked_about() -> None:
     finding = Finding("need_without_provision", "must_fix", None, None, ("s10",), "", "")
     asked = queries(draft().plan.items, understanding(), [finding])
