@@ -12,18 +12,15 @@ from drafting.wording.rule import Line
 _CELL = rf"[^\w;]*(?:{'|'.join(NOT_YET)})?[^\w;]*"
 _EMPTY = re.compile(rf"; (?=\S){_CELL}(?=;|$)|(?<=: )(?=\S){_CELL}; ", re.IGNORECASE)
 """A cell between two others or at the end, and one right after the name of its row."""
-_SECTION = re.compile(r"; (?:[Ss]ection )?(?:[B-H]|H ?[12])(?=\.?$)")
-"""A last cell that says which section of a plan its row is meant for."""
 _LABEL = re.compile(
     r"(?:REQUESTED|REQUEST|RECOMMENDED|RECOMMENDATION|PROPOSED|PROVISION|ACTION|OUTCOME|TARGET|NEED)\s?[:–-]\s+(?=\w)"
 )
 
 
 def empty_cell(line: Line) -> Iterator[Change]:
-    """Cells of a row that hold a dash, or that something is to be settled, go; so does a section's letter."""
-    for pattern in (_EMPTY, _SECTION):
-        for cell in pattern.finditer(line.text):
-            yield Change(cell.start(), cell.end(), "")
+    """Cells of a row that hold a dash or that something is still to be settled go."""
+    for cell in _EMPTY.finditer(line.text):
+        yield Change(cell.start(), cell.end(), "")
 
 
 def label(line: Line) -> Iterator[Change]:

@@ -43,7 +43,7 @@ RULES = (
     Rule(
         "empty_cell",
         "A cell of a table row goes that holds a dash, `n/a`, `tbc` or `to be agreed`. What it leaves open "
-        "is a gap still. So does a last one that is the letter of a plan's section.",
+        "is a gap still.",
         "`None`, `yes`, amounts, and cells that point elsewhere, such as `as above`.",
         WORDED,
         (),

@@ -316,9 +316,6 @@ def test_the_style_is_a_setting() -> None:
         ("An outreach teacher; ?; each term; n/a.", "An outreach teacher; each term."),
         ("Swimming; to be agreed; 4", "Swimming; 4."),
         ("Gym; a carer; as above", "Gym; a carer; as above."),
-        ("Leisure; swimming each Saturday; H1", "Leisure; swimming each Saturday."),
-        ("Respite; 12 nights a year; Section H2.", "Respite; 12 nights a year."),
-        ("Vitamins; A", "Vitamins; A."),
     ],
 )
 def test_cells_that_say_nothing_go_from_a_rows_line(row: str, left: str) -> None:
