@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from drafting.headed import is_only_headed
 from drafting.scales import scales
+from nlp.child import Child
+from nlp.labels import PROVISION_ELEMENTS
 from nlp.statement import Kind, Parts, Statement
 
 _NOT_HOW_OFTEN = re.compile(
@@ -19,10 +21,25 @@ _NOT_HOW_OFTEN = re.compile(
 """Words in the place of how often that do not quantify it (SEND Code of Practice 9.69(F))."""
 
 
-def with_left_open(statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """The statements, each with its line's gaps. Another level of a goal has no time of its own."""
+def with_left_open(statements: Sequence[Statement], child: Child) -> tuple[Statement, ...]:
+    """The statements, each with its line's gaps.
+
+    Another level of a goal has no time of its own, and the child alone is nobody who provides.
+    """
     levels = scales(statements)
-    return tuple(replace(one, missing=_left_open(one, is_level=one.id in levels)) for one in statements)
+    told = (replace(one, missing=_left_open(one, is_level=one.id in levels)) for one in statements)
+    return tuple(_without_who(one) if _by_child(one, child) else one for one in told)
+
+
+def _without_who(statement: Statement) -> Statement:
+    missing = {"who", *statement.missing}
+    return replace(statement, missing=tuple(name for name in PROVISION_ELEMENTS if name in missing))
+
+
+def _by_child(statement: Statement, child: Child) -> bool:
+    """Whether all that provision says of by whom is the child."""
+    who = (statement.parts or Parts()).who
+    return statement.kind is Kind.PROVISION and "who" not in statement.missing and who in child.names
 
 
 def _left_open(statement: Statement, *, is_level: bool) -> tuple[str, ...]:

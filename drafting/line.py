@@ -106,7 +106,8 @@ def draft_understanding(
     models = {"goldthread": version("goldthread"), "sentences": model}
     read = [statement.sentence for statement in understanding.statements]
     understanding, lists = _with_lists(understanding, read, documents, case)
-    understanding = replace(understanding, statements=without_told(with_left_open(understanding.statements)))
+    left_open = with_left_open(understanding.statements, child)
+    understanding = replace(understanding, statements=without_told(left_open))
     assembled, fates = assemble(understanding, case, models, lists)
     plan = with_settings_named(reword(assembled, read, case.style, lists), read)
     return Draft(plan, fates, understanding.statements, understanding.advice, tuple(documents), {})

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from drafting.by_family import CODE as BY_FAMILY
 from drafting.direct_payments import CODE as DIRECT_PAYMENT
 from drafting.earlier_plan import CODE as EARLIER
 from drafting.findings import UNMET
 from drafting.first_person import CODE as FIRST_PERSON
+from drafting.not_promised import CODE as NOT_PROMISED
 from drafting.past import CODE as OUTCOME_PAST
 from drafting.past import PROVISION_CODE as PROVISION_PAST
 from drafting.persons_named import CODE as PERSON_NAMED
 from drafting.plan import Finding
 from drafting.private_facts import CODE as PRIVATE
+from drafting.private_facts import CONFIDED
 from drafting.render.areas import of_kind
 from drafting.render.labels import finding_title, layout, sorts_told, words
 from drafting.render.marked import one_line
@@ -29,6 +32,9 @@ ALSO_SHOWN = (
     SHORT_TARGET,
     DIRECT_PAYMENT,
     FIRST_PERSON,
+    BY_FAMILY,
+    NOT_PROMISED,
+    CONFIDED,
     "wrong_setting",
     "advice_out_of_date",
 )
@@ -116,10 +122,11 @@ def _matter(code: str, findings: Sequence[Finding], references: References) -> M
 
 
 def _reason(finding: Finding, references: References) -> str:
-    """Why, in a plan writer's words; after the lines that it is of where it speaks of two."""
+    """Why, in a plan writer's words; where it is of two lines, after both and the words of the first."""
     why = _numbered(one_line(finding.why), references)
-    place = references.place(finding) if finding.code in OF_TWO_LINES else ""
-    return f"{place}: {why}" if place else why
+    if finding.code not in OF_TWO_LINES:
+        return why
+    return f"{references.place(finding)}: “{one_line(finding.quote)}” {why}"
 
 
 def _numbered(why: str, references: References) -> str:

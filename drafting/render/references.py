@@ -173,9 +173,9 @@ class References:
         return replace(parts, **found)
 
     def _without_child(self, who: str) -> str:
-        """Who provides, but for the child beside them; the child alone stays."""
+        """Who provides, but for the child, beside them or alone."""
         own = "|".join(map(re.escape, sorted(self.plan.case.child.names, key=len, reverse=True)))
-        beside = rf"^(?:{own})(?:,| and)\s+|(?:,| and)\s+(?:{own})$"
+        beside = rf"^(?:{own})(?:(?:,| and)\s+|$)|(?:,| and)\s+(?:{own})$"
         return re.sub(beside, "", who) if own else who
 
     def _unnamed(self, parts: Parts, file: str) -> Parts:

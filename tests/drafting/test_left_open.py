@@ -7,12 +7,13 @@ from dataclasses import replace
 import pytest
 
 from drafting.left_open import with_left_open
+from nlp.child import Child
 from nlp.statement import Kind, Parts, Statement
 from tests.drafting.factories import statement
 
 
 def left_open(one: Statement) -> tuple[str, ...]:
-    (found,) = with_left_open([one])
+    (found,) = with_left_open([one], Child("Wren", "Lowe"))
     return found.missing
 
 
@@ -31,6 +32,12 @@ def test_how_often_is_left_open_by_words_that_do_not_tell_it(said: str) -> None:
 )
 def test_other_words_are_left_to_the_models(said: str) -> None:
     assert left_open(replace(HELP, parts=Parts(frequency=said))) == ()
+
+
+def test_the_child_alone_is_nobody_who_provides() -> None:
+    by_child = replace(HELP, parts=Parts(who="Wren"), missing=("what", "duration"))
+    assert left_open(by_child) == ("what", "who", "duration")
+    assert left_open(replace(HELP, parts=Parts(who="Wren and a teacher"))) == ()
 
 
 def test_a_need_leaves_nothing_open() -> None:

@@ -104,6 +104,6 @@ def test_where_all_needs_are_linked_there_is_no_such_row() -> None:
 
 def test_advice_that_disagrees_says_which_line_is_against_which() -> None:
     why = f"{PSYCHOLOGY} says otherwise: “Regular support.”"
-    conflict = Finding("conflicting_advice", "must_fix", "F", "i7", ("s7", "s8"), "", why)
+    conflict = Finding("conflicting_advice", "must_fix", "F", "i7", ("s7", "s8"), "Daily help.", why)
     told = rows(draft(), conflict)["Advice that disagrees (1)"]
-    assert told == (("F1, F2: [1] says otherwise: “Regular support.”",), "F1, F2")
+    assert told == (("F1, F2: “Daily help.” [1] says otherwise: “Regular support.”",), "F1, F2")

@@ -157,7 +157,7 @@ def test_a_period_alone_is_drawn_with_the_number_before_it(says: str, frequency:
     [
         ("Wren, Miss Pugh", "Miss Pugh"),
         ("a mentor and Wren", "a mentor"),
-        ("Wren", "Wren"),
+        ("Wren", ""),
         ("adults who know Wren well", "adults who know Wren well"),
     ],
 )
