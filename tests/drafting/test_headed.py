@@ -118,7 +118,7 @@ def test_a_line_that_says_no_time_itself_leaves_it_open(text: str, gaps: tuple[s
     under = replace(under, sentence=replace(under.sentence, label="By July 2028"))
     made = draft()
     plan, _ = assemble(
-        Understanding(tuple(made.advice), with_left_open([under]), (), ChildFacts()), Case(), {}
+        Understanding(tuple(made.advice), with_left_open([under], ChildFacts()), (), ChildFacts()), Case(), {}
     )
     (item,) = plan.section("E")
     assert item.gaps == gaps

@@ -12,6 +12,7 @@ from drafting.plan import Case
 from drafting.render.lines import line
 from drafting.render.references import References
 from drafting.scales import level, scales
+from nlp.child import Child
 from nlp.statement import Area, Kind, Statement
 from tests.drafting.factories import document
 from tests.drafting.test_assemble import placed, understanding
@@ -82,7 +83,9 @@ def test_a_level_is_of_its_goals_need_and_is_not_asked_for_a_time_of_its_own() -
     other = placed("other", "He says long words short.", Kind.NEED, Area.CI, "B")
     goal = replace(EXPECTED, needs=("need",))
     beyond = replace(BEYOND, needs=("other",), missing=("measurable", "time"))
-    plan, _ = assemble(understanding(*with_left_open([need, other, SHORT, goal, beyond])), Case(), {})
+    plan, _ = assemble(
+        understanding(*with_left_open([need, other, SHORT, goal, beyond], Child())), Case(), {}
+    )
     first, _, last = plan.section("E")
     assert last.needs == first.needs
     assert last.gaps == ("measurable",)
