@@ -14,9 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-import onnxruntime
 
-from nlp.encoder import Encoder, Pieces, pieces
+from nlp.encoder import Encoder, Pieces, one_core, pieces
 from nlp.labels import (
     AREAS,
     AREAS_OF,
@@ -89,9 +88,7 @@ class EncoderClassifier:
         """Reads the model's files. Raises ModelMissing where one is not there."""
         self.version = model_version(folder)
         self.encoder = Encoder(folder / "encoder.onnx", folder / "tokenizer.json")
-        self._heads = onnxruntime.InferenceSession(
-            str(folder / "heads.onnx"), providers=["CPUExecutionProvider"]
-        )
+        self._heads = one_core(folder / "heads.onnx")
         thresholds = json.loads((folder / "thresholds.json").read_text(encoding="utf-8"))
         self._words = WordModel(folder / "words.npz")
         self._kinds = weights_from(thresholds["kinds"])

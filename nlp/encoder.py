@@ -121,18 +121,24 @@ def padded(texts: Sequence[Pieces]) -> dict[str, NDArray[np.int64]]:
     return inputs
 
 
+def one_core(model: Path, **settings: object) -> onnxruntime.InferenceSession:
+    """A model that works out each run on one core.
+
+    Runs are small: each core does one of its own sooner than all cores share one, and a core that waits for
+    its share, as onnxruntime has it, spins.
+    """
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    return onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"], **settings)
+
+
 class Encoder:
     """The encoder, ready to run."""
 
     def __init__(self, model: Path, tokenizer: Path) -> None:
         """Reads the model and the tokenizer."""
         self.tokenizer = load_tokenizer(tokenizer)
-        options = onnxruntime.SessionOptions()
-        # Groups are small: each core does one of its own sooner than all cores share one.
-        options.intra_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(
-            str(model), options, providers=["CPUExecutionProvider"], disabled_optimizers=[SLOWER]
-        )
+        self._session = one_core(model, disabled_optimizers=[SLOWER])
         self._cores = ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="encoder")
 
     def encode(self, page: Page, together: int = GROUP) -> Encoded:

@@ -29,7 +29,7 @@ from nlp.statement import Advice, Kind, Quantity, Sentence, Slip, Statement
 from nlp.thread import conflicts, tie, unmet
 from nlp.whole_parts import whole_parts
 
-AT_ONCE = 2
+AT_ONCE = 3
 """Documents that are labelled side by side."""
 
 
