@@ -85,7 +85,9 @@ def _tied(understood: Understanding, held: Mapping[str, Sequence[GoldItem]]) -> 
 
 def _with_ties(statement: Statement, held: Sequence[GoldItem], named: Mapping[str, str]) -> Statement:
     needs = dict.fromkeys(named[name] for item in held for name in item.answers if name in named)
-    same = [named[item.same] for item in held if item.same and item.same in named]
+    # A row that is read as one holds the labels of its cells: what its need repeats, its provision does not.
+    alike = (item for item in held if item.kind == statement.kind)
+    same = [named[item.same] for item in alike if item.same and item.same in named]
     repeats = next((key for key in same if key != statement.id), None)
     return replace(statement, needs=tuple(needs), same_as=repeats)
 
