@@ -38,7 +38,7 @@ _MILESTONE = re.compile(
     r"|\b(?:attended|joined|transferred to|started at|moved to) (?:\w+ ){0,4}(?:school|nursery|college)\b",
     re.I,
 )
-_TOLD_BRIEFLY = re.compile(r"^(?:Birth(?: and milestones)?(?! to \d)|Milestones?)\b")
+_TOLD_BRIEFLY = re.compile(r"^(?:Birth(?: and milestones)?(?! to \d)|Milestones?|Born(?! to\b))\b")
 """How a note of the child's first years opens that names nobody ("Milestones: walked at 14 months")."""
 SHORTEST_BRIEF = 4
 """Words of such a note: a shorter one is a heading, or the first line of a note that a scan has cut."""

@@ -19,9 +19,9 @@ from nlp.words import word_list
 
 CODE = "child_not_heard"
 _WHY = (
-    "Nothing in section A is told by the child or young person, or of what they say or like. A plan sets out "
-    "their views as well as the parents’ (SEND Regulations 2014, reg. 12(1)(a)). Ask for them, or say how "
-    "they were sought."
+    "Nothing in section A is told by the child or young person, or of them by a professional; what the "
+    "parents tell is not counted. A plan sets out the child’s views as well as the parents’ (SEND "
+    "Regulations 2014, reg. 12(1)(a)). Ask for them, or say how they were sought."
 )
 _FAMILY = frozenset("parent parents carer carers grandparents family they both we".split())
 _OTHERS = word_list("women") | word_list("men") | _FAMILY

@@ -29,11 +29,18 @@ _BUT = re.compile(r";|\b(?:but|however|although|though|until|unless|yet|other th
 """What a line goes on with that says what is needed after all."""
 
 
+_NO_AIM = re.compile(
+    r"(?:[\w-]+ ){1,5}(?:is|are)(?: not|n['’]t) (?:yet )?(?:a |our |the )?(?:priority|target|aim)\b"
+)
+
+
 def without_unneeded(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """The statements; a need or provision that is said not to be called for is background."""
+    """The statements; what is said not to be called for, or not to be aimed at, is background."""
     return tuple(as_background(one, NOT_NEEDED) if _says_not_needed(one) else one for one in statements)
 
 
 def _says_not_needed(statement: Statement) -> bool:
+    if statement.kind is Kind.OUTCOME:
+        return bool(_NO_AIM.match(statement.text))
     said = statement.kind in (Kind.NEED, Kind.PROVISION) and _SAYS_NOT_NEEDED.match(statement.text)
     return bool(said) and not _BUT.search(statement.text)

@@ -32,6 +32,7 @@ _WEIGHED = (
     r"[Cc]ould|might|may|can (?:be (?:explored|considered|offered|discussed|looked|thought|tried)"
     r"|give|offer|provide|arrange)"
     rf"|[Ww]ould (?:benefit|suggest|ask|request|like|want|welcome|be (?:{_OF_USE}|grateful|glad))"
+    r"|(?:has|have) been (?:asked|requested|referred|ordered)|(?:is|are) on order|would expect"
     r"|(?:to|will|should) (?:be )?consider(?:ed)?|(?:is|are) (?:asked|invited|encouraged|requested|suggested)"
 )
 _ASKING = (

@@ -22,6 +22,11 @@ NOT_YET = (
     r"n\.?/?a|not applicable",
 )
 """What is put off, or does not apply."""
+_UNSAID = (
+    r"not (?:yet )?(?:stated|specified|given|known|recorded|completed)",
+    r"(?:left )?blank(?: on (?:the |this )?form)?",
+)
+"""What a form says of a part that it does not tell; it stays in its line, as no edit takes out a negation."""
 HOLD_A_PLACE = (
     *NOT_YET,
     r"(?:please )?(?:as|see)(?: (?:stated|described|set out|per|the|notes?|comments?))*"
@@ -32,7 +37,7 @@ HOLD_A_PLACE = (
 )
 """All that a statement says, or a cell of it; the last is a cell that only has a dash."""
 
-_NOT_YET = re.compile("|".join(NOT_YET), re.IGNORECASE)
+_NOT_YET = re.compile("|".join((*NOT_YET, *_UNSAID)), re.IGNORECASE)
 _PLACEHOLDER = re.compile("|".join(HOLD_A_PLACE), re.IGNORECASE)
 _AROUND = re.compile(r"^[\W_]+|[\W_]+$")
 _OWN_WORDS = re.compile(

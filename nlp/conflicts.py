@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from nlp.doses import other_doses
 from nlp.help import kinds_of_help
 from nlp.likeness import Words, bag, cosine, unit
 from nlp.statement import Kind, Statement
@@ -55,15 +56,16 @@ class Conflicts:
         )
 
     def find(self, relation: Relation) -> tuple[Conflict, ...]:
-        """The likeliest conflicts, each provision in one at most, in the bundle's order."""
+        """Other doses of one medicine, then the likeliest conflicts; each provision is in one at most."""
         likely = sorted(
             ((relation.likelihood(found), one.id, other.id) for one, other, found in self.candidates),
             key=lambda row: (-row[0], row[1:]),
         )
+        sure = [(1.0, one.id, other.id) for one, other in other_doses(self._provisions)]
         used: set[str] = set()
         chosen: dict[str, Conflict] = {}
-        for likelihood, one, other in likely:
-            if likelihood >= relation.least and not used & {one, other}:
+        for likelihood, one, other in (*sure, *likely):
+            if likelihood >= min(relation.least, 1.0) and not used & {one, other}:
                 used |= {one, other}
                 chosen[one] = Conflict(one, other, round(likelihood, 3))
         return tuple(chosen[s.id] for s in self._provisions if s.id in chosen)

@@ -33,6 +33,9 @@ _NOT = r"(?:do(?:es)? not|do(?:es)?n['’]?t|not to|never)"
 _WILL_NOT = rf"(?:{_NOT}|did not|didn['’]?t)"
 """Before a wish; what somebody did not tell was no request."""
 IN_CONFIDENCE = (
+    r"\bask(?:s|ed|ing)?(?: (?:us|me|you))? not to (?:share|talk|tell|put|mention|say|pass|discuss)\b",
+    r"\bask(?:s|ed|ing)? that (?:it|this|that) (?:is|be|was) "
+    r"not (?:put|mentioned|discussed|shared|passed|told)\b",
     r"\b(?:told|tells?|said|shared?|spoken?|discuss\w*|disclos\w+|mention\w*)\b.{0,40}\bin confidence\b",
     rf"\bplease,? {_NOT} "
     r"(?:write|include|share|mention|copy|say|pass|put (?:it|this|that|in|any|my|our|down))\b",

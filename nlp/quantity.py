@@ -21,6 +21,13 @@ WORDS = {
     "sixty": 60, "ninety": 90, "half an": 0.5, "half a": 0.5, "three-quarters of an": 0.75,
     "three quarters of an": 0.75, "a quarter of an": 0.25,
 }  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+WORDS |= {
+    f"{ten}-{one}": 10.0 * tens + ones
+    for tens, ten in enumerate(_TENS, start=2)
+    for ones, one in enumerate(_ONES, start=1)
+}
 FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 WEEKS_IN = {
     "day": 1 / 5, "school day": 1 / 5, "weekday": 1 / 5, "morning": 1 / 5, "afternoon": 1 / 5,
@@ -72,7 +79,7 @@ _DAY = re.compile(rf"\b({'|'.join(DAYS)}|{SHORT_DAYS})s?\b", re.IGNORECASE)
 _FROM_TO = re.compile(rf"{_DAY.pattern}\s*(?:-|–|to)\s*{_DAY.pattern}", re.IGNORECASE)
 _WEEKDAYS = re.compile(r"(?:^|\b(?:on|all) )weekdays\b", re.IGNORECASE)
 _LENGTH = re.compile(
-    rf"(?<![\w.])(?P<size>{_NUMBER}){_UP_TO}[\s-]*(?P<unit>hours?|hrs?|h|minutes?|mins?)\b"
+    rf"(?<![\w.])(?P<size>{_NUMBER}){_UP_TO}(?P<more_by_half>\s+and\s+a\s+half)?[\s-]*(?P<unit>hours?|hrs?|h|minutes?|mins?)\b"
     r"(?P<half>\s+and\s+a\s+half\b)?(?:,?\s+(?:and\s+)?(?P<more>\d+)\s*min(?:ute)?s?\b)?",
     re.IGNORECASE,
 )
@@ -156,7 +163,8 @@ def hours_of(words: str) -> float | None:
         return None
     if not length["unit"].lower().startswith("h"):
         return number(length["size"]) / 60
-    return number(length["size"]) + (0.5 if length["half"] else 0) + float(length["more"] or 0) / 60
+    half = length["half"] or length["more_by_half"]
+    return number(length["size"]) + (0.5 if half else 0) + float(length["more"] or 0) / 60
 
 
 def number(words: str) -> float:

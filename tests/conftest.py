@@ -4,10 +4,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from service import offline
 
 ROOT = Path(__file__).resolve().parents[1]
+
+
+settings.register_profile("the same each time", derandomize=True)
+settings.register_profile("new each time", derandomize=False)
+settings.load_profile("the same each time")
+"""The same code gives the same result. To search on: pytest --hypothesis-profile="new each time"."""
 
 
 @pytest.fixture(scope="session", autouse=True)

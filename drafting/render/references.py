@@ -23,6 +23,8 @@ from nlp.report_date import newest_date
 from nlp.statement import Advice, Parts, Statement
 
 _AUTHOR = re.compile(r"\b(?:I|me|myself)\b|^(?:[Uu]s|[Ww]e)\b")
+_EVERY = re.compile(r"\b(?:every|each)$", re.IGNORECASE)
+"""What is left of how often where its length is how far apart the times are: "every 45 minutes"."""
 _MULTIPLIED = re.compile(r"\d\s*[x×]$", re.IGNORECASE)
 """A number of times that goes on to their length: "4 x 20 minutes"."""
 _LENGTH = re.compile(r"\b(?:min|hour|hr|sec|half|day|week|month|term|year|lesson|session)", re.IGNORECASE)
@@ -149,9 +151,10 @@ class References:
 
         parts = Parts(*(joined(name) for name in ("what", "who", "frequency", "duration", "group_size")))
         how_often = parts.frequency.removesuffix(parts.duration).rstrip(" ,;")
-        is_whole = bool(how_often) and not _MULTIPLIED.search(how_often)
+        is_interval = bool(_EVERY.search(how_often)) and how_often != parts.frequency
+        is_whole = bool(how_often) and not is_interval and not _MULTIPLIED.search(how_often)
         frequency = how_often if is_whole else parts.frequency
-        duration = _without_frequency(parts.duration, parts.frequency)
+        duration = "" if is_interval else _without_frequency(parts.duration, parts.frequency)
         own = replace(parts, frequency=frequency, duration=duration, who=self._without_child(parts.who))
         return self._with_told_beside(own, item)
 

@@ -72,6 +72,9 @@ def recommendations(line: Line) -> Iterator[Change]:
         yield Change(0, opening.end() + 1, rest[0].upper())
 
 
+_REPORTED = re.compile(r"\b(?:said|says|told|asked|thinks?|thought|feels?|felt)\b.*\bthat\b", re.IGNORECASE)
+
+
 def _is_duty(match: re.Match[str], line: Line) -> bool:
     clause = re.split(r"[.;:!?]\s", line.text[: match.start()])[-1]
     before, after = _WORD.findall(clause.lower()), _WORD.findall(line.text[match.end() :].lower())
@@ -92,9 +95,12 @@ def _is_dependent(clause: str) -> bool:
     """Whether words before the verb open a clause that no comma has closed.
 
     What is said of everybody *who* does a thing is closed by its own verb: "Every adult who teaches her".
+    What somebody is told to have said is closed by nothing: "She said that the bus, which is late, should".
     """
     if _OF_THOSE_WHO.match(clause):
         return False
+    if _REPORTED.search(clause):
+        return True
     tokens = _TOKEN.findall(clause.lower())
     opened = [
         n for n, token in enumerate(tokens) if token in word_list("openings") and not _counts(tokens, n)

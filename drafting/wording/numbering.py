@@ -10,9 +10,9 @@ from drafting.wording.edits import Change
 from drafting.wording.rule import Line
 from nlp.statement import Sentence
 
+_LEVEL = r"(?:GAS |Level )?(?:[-−–+]\s?[1-3]|0)\s?:"
 _SURE = re.compile(
-    r"(?:\((?:\d{1,2}|[a-z]|[ivx]{2,4})\)|(?:[a-z]|[ivx]{2,4})\)"
-    r"|(?:GAS |Level )?(?:[-−–+]\s?[1-3]|0)\s?:"
+    rf"(?:\((?:\d{{1,2}}|[a-z]|[ivx]{{2,4}})\)|(?:[a-z]|[ivx]{{2,4}})\)|{_LEVEL}"
     r"|(?:Outcome|Target|Goal|Aim|Objective|Need|Recommendation|Provision) \d{1,2}[a-z]?\s?[:.)–-])"
     r"\s+(?=[^\W\d_])"
 )
@@ -33,8 +33,12 @@ def numbering(line: Line) -> Iterator[Change]:
 
 
 def dropped(line: Line) -> str:
-    """The number that `numbering` takes from a line; "" where it is gone, or there was none."""
-    return line.number if line.text.startswith(line.number) else ""
+    """The number that `numbering` takes from a line; "" where it is gone, or there was none.
+
+    The level that stands before a need or a strength stays: it is where the child is on the scale.
+    """
+    is_level = line.kind != "outcome" and re.match(_LEVEL, line.number)
+    return line.number if line.text.startswith(line.number) and not is_level else ""
 
 
 def numbers(sentences: Sequence[Sentence]) -> dict[str, str]:

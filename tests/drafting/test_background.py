@@ -63,6 +63,7 @@ def test_anothers_diagnosis_and_talk_of_one_are_not(text: str) -> None:
     [
         "To recap she was delivered at 36+4 weeks, with special care for nine days.",
         "Milestones: smiled at 12 weeks, sat at 15 months.",
+        "Born at 28 weeks, with a bleed on the brain.",
         "Birth and milestones unremarkable.",
         "Feb 2016: Wren born at 38 weeks.",
     ],

@@ -28,9 +28,15 @@ def test_what_is_not_needed_is_background(text: str, kind: Kind) -> None:
     assert (found.kind, found.sort) == (Kind.BACKGROUND, NOT_NEEDED)
 
 
+def test_what_is_not_aimed_at_is_no_outcome() -> None:
+    (found,) = without_unneeded([statement("Speech work isn't a priority until she can sit.", Kind.OUTCOME)])
+    assert (found.kind, found.sort) == (Kind.BACKGROUND, NOT_NEEDED)
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
+        ("She will not need an adult at lunch.", Kind.OUTCOME),
         ("She does not need an adult all week; what is needed is ten hours of teaching.", Kind.PROVISION),
         ("An interpreter is not needed until she starts at college.", Kind.PROVISION),
         ("Wren needs to know that she is not needed elsewhere.", Kind.NEED),

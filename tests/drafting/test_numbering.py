@@ -24,10 +24,6 @@ from tests.drafting.test_wording import plan, sentences, worded
         (["2.5 hours", "2.5 3-minute breaks"], ["2.5 hours.", "2.5 3-minute breaks."]),
         (["(e) signs in every lesson"], ["Signs in every lesson."]),
         (["Outcome 3: Wren will read."], ["Wren will read."]),
-        (
-            ["0: Wren reads.", "+2: Wren runs.", "−1: Wren sings."],
-            ["Wren reads.", "Wren runs.", "Wren sings."],
-        ),
         (["+2 hours of help"], ["+2 hours of help."]),
         (["10 signs", "11 words"], ["10 signs.", "11 words."]),
         (["95% attendance", "1:1 support", "2.5 hours"], ["95% attendance.", "1:1 support.", "2.5 hours."]),
@@ -37,6 +33,12 @@ from tests.drafting.test_wording import plan, sentences, worded
 )
 def test_the_number_of_a_list_goes_and_an_amount_stays(advice: list[str], drafted: list[str]) -> None:
     assert worded(*advice) == drafted
+
+
+def test_a_level_goes_from_an_outcome_and_tells_where_on_the_scale_a_need_is() -> None:
+    levels = ["0: Wren reads.", "+2: Wren runs.", "−1: Wren sings."]
+    assert worded(*levels, section="E", kind="outcome") == ["Wren reads.", "Wren runs.", "Wren sings."]
+    assert worded(*levels, section="B", kind="need") == levels
 
 
 def test_the_first_number_under_its_heading_is_a_number_of_a_list() -> None:

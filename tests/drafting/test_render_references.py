@@ -115,7 +115,7 @@ def test_how_often_is_not_told_again_under_how_long(frequency: str, duration: st
     assert parts_of(Parts(frequency=frequency, duration=duration)).duration == shown
 
 
-@pytest.mark.parametrize("put_off", ["TBC", "tbc.", "To be agreed", "n/a"])
+@pytest.mark.parametrize("put_off", ["TBC", "tbc.", "To be agreed", "n/a", "Not stated", "Blank on the form"])
 def test_what_is_put_off_is_no_part(put_off: str) -> None:
     assert parts_of(Parts(who=put_off, frequency=put_off, duration="15 min")) == Parts(duration="15 min")
 
@@ -163,6 +163,11 @@ def test_a_period_alone_is_drawn_with_the_number_before_it(says: str, frequency:
 )
 def test_the_child_is_not_among_those_who_provide(who: str, shown: str) -> None:
     assert parts_of(Parts(who=who)).who == shown
+
+
+def test_how_far_apart_the_times_are_is_no_length_of_each() -> None:
+    found = parts_of(Parts(frequency="every 45 minutes", duration="45 minutes"))
+    assert (found.frequency, found.duration) == ("every 45 minutes", "")
 
 
 def test_another_childs_name_stands_in_no_part_either() -> None:

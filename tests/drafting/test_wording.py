@@ -308,6 +308,11 @@ def test_the_style_is_a_setting() -> None:
         current({SETTING: "bold"})
 
 
+def test_what_somebody_is_told_to_have_said_becomes_no_duty() -> None:
+    said = "Miss Toolan said that the tricycle, which is at the centre, should come to the school."
+    assert worded(said) == [said]
+
+
 @pytest.mark.parametrize(
     ("row", "left"),
     [

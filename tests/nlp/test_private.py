@@ -61,6 +61,8 @@ def test_what_only_has_numbers_or_streets_is_not(text: str) -> None:
     "text",
     [
         "Her aunt told me in confidence that she is ill.",
+        "They asked us not to share it with the school yet.",
+        "We ask that this is not put in any letter.",
         "Please do not include this in the plan.",
         "Please don't put this in the report.",
         "His uncle is in hospital, not to be shared with the school.",

@@ -62,6 +62,8 @@ def test_sessions_and_hours_are_counted_by_the_week(
         ("", "25 hours per week", 25),
         ("pw", "2 hrs", 2),
         ("", "10 hrs p.w.", 10),
+        ("a week", "thirty-two and a half hours", 32.5),
+        ("a week", "twenty-one hours", 21),
         ("a year", "12 hours", 0.308),
         ("a term", "6.5 hours", 0.5),
         ("in the week", "nine hours", 9),

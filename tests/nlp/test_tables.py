@@ -125,6 +125,17 @@ def test_the_parts_cells_before_the_provision_join_it_too() -> None:
     assert "will meet the family" in only.text
 
 
+def test_staff_and_amount_join_what_is_wanted_and_not_what_is_done_already() -> None:
+    already, wanted = row_statements(
+        (
+            Cell("What we do already", "Five minutes of play when ratios allow"),
+            Cell("What we want to be able to do", "Intensive interaction in the den"),
+            Cell("Staff", "Level 3 practitioner"),
+        )
+    )
+    assert (already.parts.who, wanted.parts.who) == ("", "Level 3 practitioner")
+
+
 def test_a_row_of_results_is_one_line_under_its_name() -> None:
     (only,) = row_statements((Cell("Test", "Reading"), Cell("Score", "77"), Cell("Percentile", "6")))
     assert only.text == "Reading; 77; 6"
