@@ -45,6 +45,7 @@ SLIP_ASKED = {
 }
 """What an author is asked about a slip. No other child's name and no date of birth is written out."""
 
+PRONOUN = "wrong_pronoun"
 PASSAGE_OLD = (
     "A passage there tells of some time ago. Please confirm that it still holds, or say what has changed."
 )
@@ -152,6 +153,8 @@ class _Asking:
             return self._query(statement, wanted, [self._items[statement.id]])
         if statement and slip.code == OLD:
             wanted = PASSAGE_OLD
+        if statement and slip.code == PRONOUN:
+            wanted = f"{slip.why} {wanted}"  # It names the pronoun alone.
         page = statement.sentence.source.page if statement else 1
         place = f"page {page} of your report" if page > 1 else "your report"
         return Query(slip.document, self._authors.get(slip.document, ""), f"About {place}: {wanted}", ())

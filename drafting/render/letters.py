@@ -44,9 +44,11 @@ def _letter(file: str, queries: Sequence[Query], references: References) -> list
     called = said["report"] if advice.type == "other" else f"{kind[0].lower()}{kind[1:]}"
     author = one_line(advice.author)
     family = "_family" if advice.type in OF_THE_FAMILY else ""
+    # Two reports of one type without an author are told apart by their numbers in section K.
+    unsigned = f"{words('unsigned')} [{references.number(file)}]"
     asking = "asking_one" if len(queries) == 1 else "asking"
     return [
-        paragraph(said["heading"].format(report=kind, author=author or words("unsigned")), "Heading 1"),
+        paragraph(said["heading"].format(report=kind, author=author or unsigned), "Heading 1"),
         paragraph(said["greeting"].format(author=author or said["colleague"])),
         paragraph(said[_thanks(file, references)].format(report=called + dated, child=child)),
         paragraph(said[asking + family].format(count=len(queries))),

@@ -185,6 +185,13 @@ def test_an_old_passage_that_the_plan_leaves_out_does_not_make_its_report_old() 
     )
 
 
+def test_a_pronoun_that_the_plan_leaves_out_is_named_and_its_sentence_is_not() -> None:
+    slip = Slip("wrong_pronoun", "s10", PSYCHOLOGY, "Due to his years.", "“his” stands here.")
+    *_, query = queries(draft().plan.items, understanding(slip))
+    assert query.question.startswith("About page 5 of your report: “his” stands here. The pronoun there")
+    assert "years" not in query.question
+
+
 def test_what_is_left_out_is_never_asked_about() -> None:
     finding = Finding("need_without_provision", "must_fix", None, None, ("s10",), "", "")
     asked = queries(draft().plan.items, understanding(), [finding])

@@ -246,6 +246,13 @@ def test_a_report_of_no_known_type_is_thanked_for_as_a_report(tmp_path: Path) ->
     assert "Thank you for your report of 14 March 2025, which" in letter
 
 
+def test_a_letter_to_nobody_known_is_told_by_its_reports_number(tmp_path: Path) -> None:
+    made = draft()
+    made.advice[0] = replace(made.advice[0], author="")
+    write(made, tmp_path)
+    assert next(told(tmp_path / "queries.docx")).endswith("[author: not stated] [1]")
+
+
 def test_queries_are_letters_ready_to_send(tmp_path: Path) -> None:
     write(draft(), tmp_path)
     letter = (tmp_path / "queries.txt").read_text(encoding="utf-8")
