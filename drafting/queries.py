@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from drafting.advice_sought import UNASSESSED
 from drafting.earlier_plan import PLAN_TYPE
 from drafting.headed import headed_time
+from drafting.not_promised import CODE as NOT_PROMISED
 from drafting.old_reports import CODE as OLD
 from drafting.past import CODE as PAST
 from drafting.past import called_done
@@ -27,6 +28,9 @@ ASKED = {
     "time": "by when it is to be reached",
 }
 """What a gap asks for, in plain words (Code of Practice 9.66 and 9.69(F))."""
+
+WHETHER = "whether it will be given, and by which service"
+"""What is asked first of provision that the report only asks for."""
 
 UNCLEAR = "{asked} (“{said}” leaves that open)"
 """What a gap asks for where the advice has words for the part."""
@@ -76,11 +80,17 @@ def queries(
     of_reports = [slip for slip in understanding.slips if not slip.statement]
     said = {(slip.code, slip.document) for slip in of_reports}
     over = {finding.item for finding in findings if finding.code == PAST}
+    loose = {finding.item for finding in findings if finding.code == NOT_PROMISED}
     of_lines = [s for s in understanding.slips if s.statement and (s.code, s.document) not in said]
     asked = [
         *_about_authors(understanding),
         *map(asking.about_slip, of_reports),
-        *(query for item in items if item.id not in over for query in asking.about_gaps(item)),
+        *(
+            query
+            for item in items
+            if item.id not in over
+            for query in asking.about_gaps(item, is_promised=item.id not in loose)
+        ),
         *(query for finding in findings for query in asking.about(finding)),
         *map(asking.about_slip, of_lines),
     ]
@@ -111,16 +121,20 @@ class _Asking:
         self._of_family = {report.file for report in understanding.advice if report.type in OF_THE_FAMILY}
         self.plans = {report.file for report in understanding.advice if report.type == PLAN_TYPE}
 
-    def about_gaps(self, item: Item) -> Iterator[Query]:
+    def about_gaps(self, item: Item, *, is_promised: bool = True) -> Iterator[Query]:
         """A question for an item's gaps, to the author of the report that it leads from.
 
-        By when is not asked where the heading over an outcome says so, and nothing of the family's own words.
+        Of what is only asked for, or referred on, it is asked first whether it will be given. By when is not
+        asked where the heading over an outcome says so, and nothing of the family's own words.
         """
         lead = self._statements[item.statements[0]]
         if lead.document in self._of_family:
             return
         told = {"time"} if headed_time(lead.sentence) else set()
-        if wanted := [_asked(gap, lead) for gap in item.gaps if gap in ASKED and gap not in told]:
+        wanted = [_asked(gap, lead) for gap in item.gaps if gap in ASKED and gap not in told]
+        if wanted and not is_promised:
+            wanted = [WHETHER, *wanted]
+        if wanted:
             yield self._query(lead, f"Please state {_listed(wanted)}.", [item])
 
     def about(self, finding: Finding) -> Iterator[Query]:

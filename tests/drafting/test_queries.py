@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from drafting.plan import Finding
-from drafting.queries import ASKED, queries
+from drafting.queries import ASKED, WHETHER, queries
 from nlp.child import ChildFacts
 from nlp.statement import Kind, Parts, Slip
 from nlp.understand import Understanding
@@ -48,6 +48,12 @@ def test_words_that_say_nothing_of_a_part_are_not_named(gap: str, parts: Parts) 
     lines = [replace(draft().plan.items[8], gaps=(gap,))]
     (query,) = queries(lines, replace(heard, statements=(*heard.statements[:7], vague)))
     assert query.question.endswith(f"Please state {ASKED[gap]}.")
+
+
+def test_of_what_is_only_asked_for_it_is_asked_first_whether_it_will_be_given() -> None:
+    finding = Finding("provision_not_promised", "should_fix", "F", "i8", ("s8",), "", "")
+    (query,) = queries(draft().plan.items, understanding(), [finding])
+    assert f"Please state {WHETHER}; {ASKED['what']}; " in query.question
 
 
 def test_an_earlier_plan_is_asked_nothing() -> None:
