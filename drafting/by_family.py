@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from drafting.persons_named import PROVISION
 from drafting.plan import Finding, Item
+from drafting.wording.rule import PROVISION
 from nlp.child import Child
 from nlp.names import TITLES
 from nlp.statement import Advice, Kind, Statement
-from nlp.words import CAPITAL
+from nlp.words import CAPITAL, any_of
 
 CODE = "provision_by_family"
 _WHY = (
@@ -26,7 +26,6 @@ _RELATIVE = (
     r"|nan(?:a|na)?|gran(?:ny)?|guardians?|aunt(?:ie|y)?|uncle|sisters?|brothers?)"
 )
 _NAME = re.compile(rf"{CAPITAL}[\w-]{{2,}}")
-_NEVER = r"(?!)"
 
 
 def provided_by_family(
@@ -47,7 +46,7 @@ def provided_by_family(
 def _family(child: Child, advice: Iterable[Advice]) -> re.Pattern[str]:
     """What stands for one of the child's family, or several: "his parents", "Mr and Mrs Lowe", "Ada"."""
     surname = re.escape(child.surname or child.forename)
-    names = "|".join(map(re.escape, sorted(_authors(advice) - set(child.names)))) or _NEVER
+    names = any_of(_authors(advice) - set(child.names))
     whose = r"(?:(?:his|her|their|the|our|[\w-]+['’]s) (?:own )?)?"
     one = rf"(?:(?i:{whose}{_RELATIVE})(?: (?:{names}))?|(?:Mr|Mrs|Ms|Miss)\.?(?: {surname})?|{names})"
     return re.compile(rf"{one}(?:(?:,| and| or| &) {one})*")

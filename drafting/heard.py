@@ -15,7 +15,7 @@ from drafting.plan import Finding, Item
 from nlp.child import Child
 from nlp.names import is_forename
 from nlp.statement import Advice, Kind, SectionLetter, Statement
-from nlp.words import word_list
+from nlp.words import any_of, word_list
 
 CODE = "child_not_heard"
 _WHY = (
@@ -26,8 +26,8 @@ _WHY = (
 _FAMILY = frozenset("parent parents carer carers grandparents family they both we".split())
 _OTHERS = word_list("women") | word_list("men") | _FAMILY
 """Words for whoever else may be the subject of a view, and words that stand for several."""
-_OF_CHILD = re.compile(r"\b(?:child|pupil|student|learner|young person)\b", re.IGNORECASE)
-_OF_FAMILY = re.compile(r"\b(?:parents?|carers?|family|mum|mother|dad|father)\b", re.IGNORECASE)
+OF_CHILD = re.compile(r"\b(?:child|pupil|student|learner|young person)\b", re.IGNORECASE)
+OF_FAMILY = re.compile(r"\b(?:parents?|carers?|family|mum|mother|dad|father)\b", re.IGNORECASE)
 _TELLING = (
     r"(?:From|By|Told by|Written by|Part \w+:) (?:{names})\b|(?:{names}) (?:dictated|typed|told|wrote)\b"
     r"|(?:{names}) \((?:dictated|typed|told|wrote|he|she|they)\b"
@@ -68,10 +68,9 @@ def unheard(
 
 
 def _own_views(child: Child) -> re.Pattern[str]:
-    names = "|".join(re.escape(name) for name in sorted(child.names))
     told = r"(?:views?|words|wish(?:es)?)\b(?! of (?:him|her|them)sel(?:f|ves)\b)"
-    named = rf"(?:{names})['’]s (?:own )?{told}|" if names else ""
-    return re.compile(rf"{named}(?:His|Her|Their|The (?:child|young person|pupil|student)['’]s) own {told}")
+    named = rf"(?:{any_of(child.names)})['’]s (?:own )?{told}"
+    return re.compile(rf"{named}|(?:His|Her|Their|The (?:child|young person|pupil|student)['’]s) own {told}")
 
 
 def _full_name(child: Child) -> re.Pattern[str]:
@@ -82,8 +81,7 @@ def _full_name(child: Child) -> re.Pattern[str]:
 
 def opens_childs_telling(words: str, child: Child) -> bool:
     """Whether a heading or label opens what the child tells: "From Ada", "Ada (told her aunt)"."""
-    names = "|".join(re.escape(name) for name in sorted(child.names))
-    return bool(names) and bool(re.match(rf"\W*(?:{_TELLING.format(names=names)})", words))
+    return bool(re.match(rf"\W*(?:{_TELLING.format(names=any_of(child.names))})", words))
 
 
 def _is_childs(view: Statement, report: str, child: Child) -> bool:
@@ -95,7 +93,7 @@ def _is_childs(view: Statement, report: str, child: Child) -> bool:
 
 
 def _asks_the_child(words: str) -> bool:
-    return bool(_OF_CHILD.search(words)) and not _OF_FAMILY.search(words)
+    return bool(OF_CHILD.search(words)) and not OF_FAMILY.search(words)
 
 
 def _opens_with_another(words: Sequence[str], child: Child) -> bool:

@@ -27,11 +27,10 @@ _SAYS_NOT_NEEDED = re.compile(
 )
 _BUT = re.compile(r";|\b(?:but|however|although|though|until|unless|yet|other than|except)\b", re.IGNORECASE)
 """What a line goes on with that says what is needed after all."""
-
-
 _NO_AIM = re.compile(
     r"(?:[\w-]+ ){1,5}(?:is|are)(?: not|n['’]t) (?:yet )?(?:a |our |the )?(?:priority|target|aim)\b"
 )
+"""How a line opens that says what nobody aims at for now."""
 
 
 def without_unneeded(statements: Iterable[Statement]) -> tuple[Statement, ...]:

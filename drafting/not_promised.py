@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from drafting.persons_named import PROVISION
 from drafting.plan import Finding, Item
+from drafting.wording.rule import PROVISION
 from nlp.child import Child
 from nlp.statement import Kind
+from nlp.words import any_of
 
 CODE = "provision_not_promised"
 _WHY = (
@@ -49,7 +50,7 @@ _ALLOWED = (
 
 def not_promised(items: Iterable[Item], child: Child) -> Iterator[Finding]:
     """A finding for each line of provision whose main verb only asks, suggests or permits."""
-    allowed = re.compile(_ALLOWED.format(names="|".join(map(re.escape, sorted(child.names))) or r"(?!)"))
+    allowed = re.compile(_ALLOWED.format(names=any_of(child.names)))
     for item in items:
         is_provision = item.kind == Kind.PROVISION and item.section in PROVISION
         if is_provision and (words := _only(item.text, allowed)):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from drafting.plan import Finding, Item
 from drafting.private_facts import OF_THE_FAMILY
+from drafting.wording.rule import PROVISION
 from nlp.child import Child
 from nlp.names import TITLES, is_forename
 from nlp.statement import Advice, Statement
@@ -35,8 +36,6 @@ _NO_SURNAME = frozenset(
     "Trust Unit".split()
 )
 """What follows a forename in the name of a place or a service."""
-PROVISION = ("F", "G", "H1", "H2")
-"""The sections in which staff are to be named by role."""
 _NAME = re.compile(rf"(?<![\w’'-]){CAPITAL}[a-zà-ÿ]+(?:-{CAPITAL}[a-zà-ÿ]+)?(?![\w-])(?! {CAPITAL})")
 """A name on its own: two words with capitals are an adult's whole name, a programme or a place."""
 _BEFORE = re.compile(r"(\w+)\.? $")

@@ -6,7 +6,8 @@ import re
 
 SHORT_DAYS = r"(?-i:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri)"
 """Days as notes have them, by their capitals: "sat" and "wed" are words too."""
-DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?(?: (?:morning|afternoon|evening|lunchtime)s?)?"
+NAMED_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+DAY = rf"{NAMED_DAY}s?(?: (?:morning|afternoon|evening|lunchtime)s?)?"
 ONE_DAY = rf"(?:{DAY}|{SHORT_DAYS}\b)"
 UNIT = r"(?:minutes?|mins?|hours?|hrs?|seconds?|secs?)"
 

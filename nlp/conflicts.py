@@ -64,8 +64,8 @@ class Conflicts:
         sure = [(1.0, one.id, other.id) for one, other in other_doses(self._provisions)]
         used: set[str] = set()
         chosen: dict[str, Conflict] = {}
-        for likelihood, one, other in (*sure, *likely):
-            if likelihood >= min(relation.least, 1.0) and not used & {one, other}:
+        for likelihood, one, other in (*sure, *(row for row in likely if row[0] >= relation.least)):
+            if not used & {one, other}:
                 used |= {one, other}
                 chosen[one] = Conflict(one, other, round(likelihood, 3))
         return tuple(chosen[s.id] for s in self._provisions if s.id in chosen)

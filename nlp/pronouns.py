@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from nlp.child import ChildFacts
 from nlp.names import is_forename, pronoun_of
 from nlp.statement import Sentence
-from nlp.words import CAPITAL, word_list
+from nlp.words import CAPITAL, any_of, word_list
 
 _FORMS = {"he": ("he", "him", "his", "himself"), "she": ("she", "her", "hers", "herself")}
 _OTHER = {"he": ("she",), "she": ("he",), "they": ("he", "she")}
@@ -112,8 +112,7 @@ def _is_beside_child(found: re.Match[str], said: str, child: ChildFacts) -> bool
         )
         return bool(alone) and not re.search(r"[,;:]|\b(?:and|that|when|which|if)\b", said)
     subject = found.group().lower() in ("he", "she")
-    own = "|".join(map(re.escape, sorted(child.names)))
-    return subject and bool(own) and bool(re.search(rf"\b(?:{own})\b", after))
+    return subject and bool(re.search(rf"\b(?:{any_of(child.names)})\b", after))
 
 
 def _words(text: str) -> list[str]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 
-from nlp.clock import DAY, ONE_DAY, UNIT, from_when
+from nlp.clock import DAY, NAMED_DAY, ONE_DAY, UNIT, from_when
 from nlp.names import NAME, TITLES
 from nlp.quantity import WORDS
 from nlp.statement import Parts
@@ -29,7 +29,7 @@ _BOUND = (
 )
 _DAYS = (
     rf"{ONE_DAY}(?:(?:,? (?:and|&|\+) |, | ?/ ?){ONE_DAY})+"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days\b|(?:mon|tues|wednes|thurs|fri)day (?:morning|afternoon)s"
+    rf"|{NAMED_DAY}s\b|(?:mon|tues|wednes|thurs|fri)day (?:morning|afternoon)s"
 )
 """Days by which a line tells how often: "Tues and Fri", "Mondays"."""
 _PERIOD = (

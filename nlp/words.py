@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -20,3 +22,8 @@ def _lists() -> dict[str, str]:
 def word_list(name: str) -> frozenset[str]:
     """The words of one list. Raises KeyError where there is no such list."""
     return frozenset(_lists()[name].split())
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of some words as they stand; where there are none, one that nothing matches."""
+    return "|".join(map(re.escape, sorted(words))) or r"(?!)"

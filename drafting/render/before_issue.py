@@ -11,6 +11,7 @@ from drafting.earlier_plan import CODE as EARLIER
 from drafting.findings import UNMET
 from drafting.first_person import CODE as FIRST_PERSON
 from drafting.not_promised import CODE as NOT_PROMISED
+from drafting.old_reports import CODE as ADVICE_OLD
 from drafting.past import CODE as OUTCOME_PAST
 from drafting.past import PROVISION_CODE as PROVISION_PAST
 from drafting.persons_named import CODE as PERSON_NAMED
@@ -36,7 +37,7 @@ ALSO_SHOWN = (
     NOT_PROMISED,
     CONFIDED,
     "wrong_setting",
-    "advice_out_of_date",
+    ADVICE_OLD,
 )
 """Findings that should be settled and that no mark in a line tells, though whoever signs must know them."""
 OF_TWO_LINES = ("conflicting_advice",)

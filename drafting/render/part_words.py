@@ -19,6 +19,12 @@ _COUNTED = (
     rf"(?:[ -][^\W\d]+){{1,2}}(?: of (?:{NUMBER}[ -])?\w+(?: \w+)?)?"
 )
 """A number, what it counts, and how long each is: "25 hours", "five sessions of 20 minutes"."""
+_EVERY = re.compile(r"\b(?:every|each)$", re.IGNORECASE)
+"""What is left of how often where its length is how far apart the times are: "every 45 minutes"."""
+_MULTIPLIED = re.compile(r"\d\s*[x×]$", re.IGNORECASE)
+"""A number of times that goes on to their length: "4 x 20 minutes"."""
+_LENGTH = re.compile(r"\b(?:min|hour|hr|sec|half|day|week|month|term|year|lesson|session)", re.IGNORECASE)
+"""Words that tell how long, though they stand under how often as well."""
 
 
 def with_number(parts: Parts, text: str) -> Parts:
@@ -28,3 +34,23 @@ def with_number(parts: Parts, text: str) -> Parts:
         return parts
     counted = re.compile(rf"(?<![\w.])({_COUNTED}) {re.escape(period)}(?!\w)", re.IGNORECASE).search(text)
     return replace(parts, frequency=f"{counted[0]}{comma}{rest}") if counted else parts
+
+
+def told_once(parts: Parts) -> Parts:
+    """The parts, how long not told again under how often unless as a number a week, nor the other way."""
+    how_often = parts.frequency.removesuffix(parts.duration).rstrip(" ,;")
+    if how_often != parts.frequency and _EVERY.search(how_often):
+        return replace(parts, duration="")
+    is_whole = bool(how_often) and not _MULTIPLIED.search(how_often)
+    return replace(
+        parts,
+        frequency=how_often if is_whole else parts.frequency,
+        duration=_without_frequency(parts.duration, parts.frequency),
+    )
+
+
+def _without_frequency(duration: str, frequency: str) -> str:
+    """How long, but for how often before it ("Daily, 15 min"), or in its place ("Each transition")."""
+    if duration == frequency:
+        return duration if _LENGTH.search(duration) else ""
+    return re.sub(rf"^{re.escape(frequency)}[ ,;:]+", "", duration) if frequency else duration

@@ -15,7 +15,7 @@ from drafting.plan import NAME_GAP, Finding, Item, Plan
 from drafting.private_facts import is_for_a_person
 from drafting.render.labels import gap
 from drafting.render.marked import clean, gaps_marked, one_line
-from drafting.render.part_words import with_number
+from drafting.render.part_words import told_once, with_number
 from drafting.told_beside import told_beside
 from extract.document import Document
 from nlp.omission import omissions, without_names
@@ -23,12 +23,6 @@ from nlp.report_date import newest_date
 from nlp.statement import Advice, Parts, Statement
 
 _AUTHOR = re.compile(r"\b(?:I|me|myself)\b|^(?:[Uu]s|[Ww]e)\b")
-_EVERY = re.compile(r"\b(?:every|each)$", re.IGNORECASE)
-"""What is left of how often where its length is how far apart the times are: "every 45 minutes"."""
-_MULTIPLIED = re.compile(r"\d\s*[x×]$", re.IGNORECASE)
-"""A number of times that goes on to their length: "4 x 20 minutes"."""
-_LENGTH = re.compile(r"\b(?:min|hour|hr|sec|half|day|week|month|term|year|lesson|session)", re.IGNORECASE)
-"""Words that tell how long, though they stand under how often as well."""
 
 NUMBERED = ("need", "outcome", "provision")
 """The kinds of item that other lines refer to."""
@@ -150,12 +144,7 @@ class References:
             return "; ".join(dict.fromkeys(filter(None, (getattr(parts, name) for parts in found))))
 
         parts = Parts(*(joined(name) for name in ("what", "who", "frequency", "duration", "group_size")))
-        how_often = parts.frequency.removesuffix(parts.duration).rstrip(" ,;")
-        is_interval = bool(_EVERY.search(how_often)) and how_often != parts.frequency
-        is_whole = bool(how_often) and not is_interval and not _MULTIPLIED.search(how_often)
-        frequency = how_often if is_whole else parts.frequency
-        duration = "" if is_interval else _without_frequency(parts.duration, parts.frequency)
-        own = replace(parts, frequency=frequency, duration=duration, who=self._without_child(parts.who))
+        own = replace(told_once(parts), who=self._without_child(parts.who))
         return self._with_told_beside(own, item)
 
     def _drawn(self, statement: Statement) -> Parts:
@@ -254,13 +243,6 @@ class References:
             return number
         # No-break spaces: a reference stays on one line.
         return f"{number},\u00a0p.\u00a0{statement.sentence.source.page}"
-
-
-def _without_frequency(duration: str, frequency: str) -> str:
-    """How long, but for how often before it ("Daily, 15 min"), or in its place ("Each transition")."""
-    if duration == frequency:
-        return duration if _LENGTH.search(duration) else ""
-    return re.sub(rf"^{re.escape(frequency)}[ ,;:]+", "", duration) if frequency else duration
 
 
 def _sections(letters: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from drafting.heard import opens_childs_telling
+from drafting.heard import OF_CHILD, OF_FAMILY, opens_childs_telling
 from drafting.plan import Item
 from drafting.render.areas import not_of, of_kind
 from drafting.render.labels import layout, report_type, words
@@ -21,8 +21,6 @@ from nlp.words import CAPITAL
 
 _VOICES = ("child", "parent")
 _VIEWS = re.compile(r"\b(?:views?|comments?|wishes|voice|say|says|said|thinks?|feelings)\b", re.I)
-_PARENTS = re.compile(r"\b(?:parents?|carers?|family|mum|mother|dad|father)\b", re.I)
-_CHILD = re.compile(r"\b(?:child|pupil|student|learner|young person)\b", re.I)
 _TITLED = rf"(?:{'|'.join(sorted(TITLES))})\.? {CAPITAL}[\w'’-]+"
 _HELPER = re.compile(
     r"\s*\((?!(?:I|My|We|Our|It|The|This|That)\b)"
@@ -89,7 +87,7 @@ def _whose(words: str, references: References) -> str:
     if not _VIEWS.search(words):
         return ""
     own = any(name and name in words for name in (child.forename, child.known_as))
-    of_child, of_parents = own or bool(_CHILD.search(words)), bool(_PARENTS.search(words))
+    of_child, of_parents = own or bool(OF_CHILD.search(words)), bool(OF_FAMILY.search(words))
     if of_child == of_parents:
         return ""
     return "child" if of_child else "parent"

@@ -27,6 +27,7 @@ from models.training.losses import Bank, Prepared, kind_weights, loss, prepared
 from models.training.material import material
 from models.training.narrower import narrowed
 from models.training.network import DocumentHeads, Network, SentenceEncoder
+from models.training.runs import SEED, rate, tell
 from models.training.targets import lesson
 from models.training.word_model import learn_words
 from nlp.classify import FOLDER
@@ -42,7 +43,6 @@ RATE_HEADS = 1e-3
 WARM_UP = 0.1
 EXAMPLES = 30
 """Documents from which the scales of the integers are measured."""
-SEED = 20140901
 
 
 class WrongBase(Exception):
@@ -70,7 +70,7 @@ def train(documents: Sequence[LabelledDocument], work: Path) -> Network:
     lessons = [lesson(document, tokenizer) for document in documents if document.sentences]
     steps = PASSES * len(lessons)
     optimiser = _optimiser(network)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _rate(step, steps))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: rate(step, steps, WARM_UP))
     first = _resume(network, optimiser, schedule, work)
     if first >= PASSES:
         return network
@@ -88,11 +88,6 @@ def _optimiser(network: Network) -> torch.optim.Optimizer:
         {"params": [*network.encoder.marks.parameters(), *network.heads.parameters()], "lr": RATE_HEADS},
     ]
     return torch.optim.AdamW(rates, weight_decay=0.01)
-
-
-def _rate(step: int, steps: int) -> float:
-    """Up in a line for the first tenth, then down to nearly nothing."""
-    return min(1.0, (step + 1) / (WARM_UP * steps)) * max(0.02, (steps - step) / steps)
 
 
 def _pass(
@@ -118,7 +113,7 @@ def _pass(
         learning[1].step()
         total += float(wrong.detach())
         if done % 50 == 0 or done == len(order):
-            _tell(f"pass {number + 1}, document {done} of {len(order)}: loss {total / done:.3f}", began)
+            tell(f"pass {number + 1}, document {done} of {len(order)}: loss {total / done:.3f}", began)
 
 
 def _checkpoint(
@@ -156,11 +151,6 @@ def _resume(
     optimiser.load_state_dict(state["optimiser"])
     schedule.load_state_dict(state["schedule"])
     return int(state["passes"])
-
-
-def _tell(words: str, began: float) -> None:
-    sys.stderr.write(f"{words} ({time.monotonic() - began:.0f} s)\n")
-    sys.stderr.flush()
 
 
 def learn_from(documents: Sequence[LabelledDocument], work: Path, folder: Path) -> None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import copy
 import random
-import sys
 import time
 from collections.abc import Iterator, Sequence
 
@@ -19,7 +18,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from models.training.integer_encoder import Feed
-from models.training.network import SentenceEncoder
+from models.training.network import SentenceEncoder, attention_mask
+from models.training.runs import SEED, rate, tell
 from nlp.encoder import Pieces, groups, padded
 
 NEURONS = 640
@@ -32,7 +32,6 @@ DRAWN_FROM = 2048
 """Texts that are grouped by length together."""
 TOGETHER = 48
 """Texts that are taught at once."""
-SEED = 20140901
 
 
 def narrowed(encoder: SentenceEncoder, examples: Sequence[Feed], texts: Sequence[Pieces]) -> None:
@@ -68,7 +67,7 @@ def teach(encoder: SentenceEncoder, whole: SentenceEncoder, texts: Sequence[Piec
     batches = list(_batches(texts))
     learning = [weight for weight in encoder.layers.parameters() if weight.requires_grad]
     optimiser = torch.optim.AdamW(learning, lr=RATE, weight_decay=0.0)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _rate(step, len(batches)))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: rate(step, len(batches), WARM_UP))
     began, total = time.monotonic(), 0.0
     for done, feed in enumerate(batches, start=1):
         ids, mask = _tensors(feed)
@@ -83,15 +82,8 @@ def teach(encoder: SentenceEncoder, whole: SentenceEncoder, texts: Sequence[Piec
         schedule.step()
         total += float(wrong.detach())
         if done % 100 == 0:
-            told = f"narrower, group {done} of {len(batches)}: {total / 100:.3f}"
-            sys.stderr.write(f"{told} ({time.monotonic() - began:.0f} s)\n")
-            sys.stderr.flush()
+            tell(f"narrower, group {done} of {len(batches)}: {total / 100:.3f}", began)
             total = 0.0
-
-
-def _rate(step: int, steps: int) -> float:
-    """Up in a line, then down to nearly nothing."""
-    return min(1.0, (step + 1) / (WARM_UP * steps)) * max(0.02, (steps - step) / steps)
 
 
 def _batches(texts: Sequence[Pieces]) -> Iterator[Feed]:
@@ -113,8 +105,7 @@ def _tensors(feed: Feed) -> tuple[Tensor, Tensor]:
 
 def _attended(layer: nn.Module, hidden: Tensor, mask: Tensor) -> Tensor:
     """What enters the feed-forward part of a layer."""
-    seen = mask.bool()[:, None, None, :].expand(-1, 1, mask.shape[1], -1)
-    attended: Tensor = layer.attention(hidden, attention_mask=seen)[0]
+    attended: Tensor = layer.attention(hidden, attention_mask=attention_mask(mask))[0]
     return attended
 
 

@@ -69,10 +69,15 @@ class SentenceEncoder(nn.Module):
         return self.decided(self.upper(hidden, mask), hidden, mask)
 
     def _through(self, hidden: Tensor, mask: Tensor, layers: range) -> Tensor:
-        seen = mask.bool()[:, None, None, :].expand(-1, 1, mask.shape[1], -1)
+        seen = attention_mask(mask)
         for number in layers:
             hidden = self.layers[number](hidden, attention_mask=seen)
         return hidden
+
+
+def attention_mask(mask: Tensor) -> Tensor:
+    """(sentences, 1, pieces, pieces): every piece sees all the real pieces of its text."""
+    return mask.bool()[:, None, None, :].expand(-1, 1, mask.shape[1], -1)
 
 
 class DocumentHeads(nn.Module):
